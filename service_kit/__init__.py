@@ -1,0 +1,1 @@
+"""What every service needs and nothing about incidents: app factory, settings, errors, HTTP client, metrics, artefacts."""
