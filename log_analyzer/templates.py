@@ -1,0 +1,159 @@
+"""Messages -> templates: variable parts become <*>, equal results are one template.
+
+Masking is paid per distinct digit shape, not per line; merging looks at distinct masked strings only.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from log_analyzer.entries import Entry
+from log_analyzer.lexicon import names_failure
+
+WILDCARD: Final = "<*>"
+MERGE_VALUES: Final = 5
+"""So many distinct values at one position, the rest being equal, make that position variable (Drain3's are similar)."""
+
+_MAX_TOKENS: Final = 80
+_MARKS: Final = {"\ue000": "0", "\ue001": "5xx", "\ue002": "4xx"}
+"""Private-use characters that carry a number's meaning through masking: nothing failed, HTTP status classes."""
+
+_NUMBERED: Final = re.compile(
+    r"HTTP/\d(?:\.\d)?\"?\s+(?:status: ?)?(?P<access>\d{3})(?!\d)"
+    r"|\bstatus(?:[ _]?code)?[\"']?[=: ]{1,3}[\"']?(?P<status>\d{3})(?![\d.])"
+    r"|(?<![\w.:/-])(?P<before>\d{1,9}) (?:\w{1,20} )?(?:errors?|failures?|failed|warnings?|dropped|lost|timeouts?|unreachable)\b"
+    r"|\b(?:errors?|failures?|failed|warnings?|dropped|lost|timeouts?|unreachable)[\"']?(?:=|: ?| )(?P<after>\d{1,9})(?![\w.:/-])"
+    r"|\bexit(?:ed)?(?: with)?[ _-]?(?:code|status)?[\"']?[=: ]{1,3}(?P<exit>\d{1,3})(?![\w.])",
+    re.IGNORECASE,
+)
+_MASK: Final = re.compile(
+    r"""\b[a-zA-Z][a-zA-Z\d+.-]{1,20}://[^\s"'<>,;)\]]+                                   # URL
+    | (?<=")[\w.-]{1,60}/\d[^"]{0,600}(?=")                                                # user agent
+    | (?<=\s")-(?="(?:\s|$))                                                             # referrer that is not there
+    | \b[\da-fA-F]{8}-[\da-fA-F]{4}-[\da-fA-F]{4}-[\da-fA-F]{4}-[\da-fA-F]{12}\b          # UUID
+    | \b(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),?\ )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\ {1,2}\d{1,2}
+        (?:\ \d{4})?\ \d{1,2}:\d{2}:\d{2}(?:\ [A-Z]{3,4})?(?:\ \d{4})?                    # date in words
+    | [\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}                                     # mail address
+    | (?<![\w.])/?(?:\d{1,3}\.){3}\d{1,3}(?:[:/]\d{1,6})?(?![\w])                         # IPv4, port
+    | (?<![\w:])(?:[\da-fA-F]{1,4}:){3,8}[\da-fA-F:.]{0,40}                               # IPv6, MAC
+    | \b[a-zA-Z]:\\[^\s"',;)]*                                                            # Windows path
+    | (?<![\w<>.])~?/(?:[\w.+%@~=$*-]{1,200}/){1,40}[\w.+%@~=$*:-]*                       # path
+    | (?<![\w<>./])/[\w.+%@~-]{2,200}(?![\w(])                                            # one-step path
+    | (?<![\w.-])(?:[A-Za-z\d][\w-]{0,62}\.){1,8}(?:com|net|org|edu|gov|io|local|internal|lan
+    |localdomain)(?![\w.-])(?::\d{1,5})?
+    | (?<![\w.-])(?:[A-Za-z\d][\w-]{0,62}\.){2,8}(?!go|py|js|ts|rs|cc|rb|so|sh|gz|db)[a-z]{2}(?![\w.-])(?::\d{1,5})?
+    | (?<![\w.])[\w.+-]{1,60}\.exe(?:\s\*\d\d)?(?!\w)
+    | (?<=host=)[^\s,;"']{1,200}
+    | (?<=\bfor\suser\s)[\w.@$-]{1,64} | (?<=\binvalid\suser\s)[\w.@$-]{1,64}
+    | (?<=\bpassword\sfor\s)(?!invalid|user)[\w.@$-]{1,64}
+    | (?<=\suser=)[\w.@$-]{1,64} | (?<=\bfor\s)[\w.@$-]{1,64}(?=\sfrom\s)
+    | \b0x[\da-fA-F]+\b
+    | (?<!\w)\d{1,15}\sbytes\s\([\d.,]{1,9}\s[kKMGT]i?B(?:,\s[\d.,]{1,9}\s[kKMGT]i?B)?\)    # 1048576 bytes (1.0 MB)
+    | (?:(?<!\S)[<>~])?(?<![\w])[+-]?\d[\d,.:/-]{0,60}(?:\s?(?:%|[KMGTP]i?B|[kmgtp]i?b|bytes?|ms|us|ns|secs?
+    |seconds?|minutes?|hours?|days?|min|[smhdBKMG]))?(?!\w|[_:.-]\w)
+    | (?<![A-Za-z_])(?=[\da-f]{0,200}\d)[\da-f]{7,200}(?!\w)                                # hex id
+    | (?<![A-Za-z_])(?=[\dA-F]{0,200}\d)[\dA-F]{8,200}(?!\w)
+    | (?<![\w.-])(?:[A-Za-z\d]+[_:.-]){1,40}(?:[A-Za-z]*\d+[A-Za-z\d]*)(?:[_:.-][A-Za-z\d]+){0,40}(?!\w)  # a-1b-c2
+    | \d+
+    """,
+    re.VERBOSE,
+)
+_GLUE: Final = re.compile(r"<\*>(?:[\s]?[,:/.=_@#+-]?[\s]?<\*>)+(?:[KMGT]?B)?")
+_SPACES: Final = re.compile(r"\s+")
+
+
+@dataclass(slots=True)
+class Template:
+    """One template and the indices of its entries, in order."""
+
+    text: str
+    entries: list[int]
+
+
+def mine(entries: Iterable[Entry], merge_values: int = MERGE_VALUES) -> list[Template]:
+    """Groups entries by template, in order of first appearance."""
+    masked: dict[str, str] = {}
+    numbered: dict[str, re.Match[str] | None] = {}
+    groups: dict[str, list[int]] = defaultdict(list)
+    for index, entry in enumerate(entries):
+        shape = _keep_meaning(entry, numbered)
+        text = masked.get(shape)
+        if text is None:
+            text = masked[shape] = mask(shape)
+        groups[text].append(index)
+    return _group(groups, merge(list(groups), merge_values))
+
+
+def mask(shape: str) -> str:
+    """The template of one message alone: every variable part that shows by its form becomes <*>."""
+    text = _MASK.sub(WILDCARD, _SPACES.sub(" ", shape.strip()).replace(" () ", " (0) "))
+    text = _GLUE.sub(WILDCARD, text)
+    for mark, meaning in _MARKS.items():
+        if mark in text:
+            text = text.replace(mark, meaning)
+    return text
+
+
+def merge(texts: list[str], merge_values: int = MERGE_VALUES) -> dict[str, str]:
+    """Maps masked strings to the merged template, where one position takes many values and the rest is equal.
+
+    A value that names a failure stays apart: "unit X failed" must not drown in "unit X started".
+    """
+    merged = {text: text for text in texts}
+    for _ in range(2):  # the second pass finds rows that differ in two positions
+        buckets: dict[int, list[tuple[str, ...]]] = defaultdict(list)
+        for text in sorted(set(merged.values())):
+            tokens = tuple(text.split(" "))
+            if 1 < len(tokens) <= _MAX_TOKENS:
+                buckets[len(tokens)].append(tokens)
+        renamed = {before: after for rows in buckets.values() if len(rows) >= merge_values
+                   for before, after in _merge_rows(rows, merge_values)}  # fmt: skip
+        if not renamed:
+            break
+        merged = {text: renamed.get(now, now) for text, now in merged.items()}
+    return merged
+
+
+def _keep_meaning(entry: Entry, numbered: dict[str, re.Match[str] | None]) -> str:
+    """The entry's shape, with a mark where a number decides between fine and failed: "0 errors", HTTP 503."""
+    shape = entry.shape
+    if shape not in numbered:
+        numbered[shape] = _NUMBERED.search(shape)
+    found = numbered[shape]
+    if found is None or found.lastgroup is None:
+        return shape
+    start, end = found.span(found.lastgroup)
+    mark = _meaning(entry.message[start:end], counts=found.lastgroup in ("before", "after", "exit"))
+    return shape if mark is None else shape[:start] + mark + shape[end:]
+
+
+def _meaning(number: str, counts: bool) -> str | None:
+    if counts:
+        return None if number.strip("0") else "\ue000"
+    return {"5": "\ue001", "4": "\ue002"}.get(number[0])
+
+
+def _merge_rows(rows: list[tuple[str, ...]], merge_values: int) -> Iterable[tuple[str, str]]:
+    """Pairs (before, after) for rows of one length: positions tried left to right, each row renamed at most once."""
+    left = dict.fromkeys(rows)
+    for position in range(len(rows[0])):
+        alike: dict[tuple[str, ...], list[tuple[str, ...]]] = defaultdict(list)
+        for row in left:
+            alike[row[:position] + row[position + 1 :]].append(row)
+        for same in alike.values():
+            same = [row for row in same if not names_failure(row[position])]
+            if len(same) >= merge_values:
+                after = " ".join((*same[0][:position], WILDCARD, *same[0][position + 1 :]))
+                for row in same:
+                    del left[row]
+                    yield " ".join(row), _GLUE.sub(WILDCARD, after)
+
+
+def _group(groups: dict[str, list[int]], merged: dict[str, str]) -> list[Template]:
+    joined: dict[str, list[int]] = {}
+    for text, indices in groups.items():
+        joined.setdefault(merged[text], []).extend(indices)
+    found = [Template(text, sorted(indices)) for text, indices in joined.items()]
+    return sorted(found, key=lambda template: template.entries[0])

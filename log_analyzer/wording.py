@@ -1,0 +1,58 @@
+"""The small linear text model: what a template's words are worth, learned from `examples.toml`."""
+
+from collections.abc import Sequence
+from typing import Final, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.feature_extraction.text import HashingVectorizer
+from sklearn.linear_model import LogisticRegression
+from sklearn.multiclass import OneVsRestClassifier
+from sklearn.pipeline import FeatureUnion, Pipeline
+
+from log_analyzer.lexicon import plain_words, without_harmless
+from log_analyzer.templates import WILDCARD
+
+FAILURE, WARNING, ROUTINE = "failure", "warning", "routine"
+LABELS: Final = (FAILURE, WARNING, ROUTINE)
+WARNING_BADNESS: Final = 0.55
+"""A warning counts about half a failure."""
+
+WORDLESS: Final = 0.2
+"""Badness of a template that is all variables: the model has nothing to go by."""
+
+SEED: Final = 7
+
+
+class TextModel(Protocol):
+    """What scoring needs of a trained model: class probabilities, one row a text, in the order of `classes_`."""
+
+    classes_: NDArray[np.str_]
+
+    def predict_proba(self, texts: Sequence[str]) -> NDArray[np.float64]: ...
+
+
+def new_text_model() -> Pipeline:
+    """An untrained model: hashed words, word pairs and character n-grams under a logistic regression."""
+    words = HashingVectorizer(ngram_range=(1, 2), n_features=2**14, token_pattern=r"[a-z']{2,}", alternate_sign=False)
+    letters = HashingVectorizer(analyzer="char_wb", ngram_range=(3, 5), n_features=2**15, alternate_sign=False)
+    features = FeatureUnion([("words", words), ("letters", letters)])
+    # one liblinear problem a class: three times faster than one multinomial fit, and as good
+    one = LogisticRegression(C=8.0, class_weight="balanced", solver="liblinear", random_state=SEED)
+    return Pipeline([("features", features), ("classifier", OneVsRestClassifier(one))])
+
+
+def as_model_text(template: str) -> str:
+    """The form in which the model reads a template: plain lower-case words, variables left out."""
+    return without_harmless(plain_words(template.replace(WILDCARD, " "))[:400])
+
+
+def badness(model: TextModel, templates: Sequence[str]) -> NDArray[np.float64]:
+    """0..1 a template: the probability of failure, plus about half that of warning."""
+    if not templates:
+        return np.zeros(0)
+    texts = [as_model_text(template) for template in templates]
+    probabilities = model.predict_proba(texts)
+    column = {name: number for number, name in enumerate(model.classes_)}
+    mixed: NDArray[np.float64] = probabilities[:, column[FAILURE]] + WARNING_BADNESS * probabilities[:, column[WARNING]]
+    return np.where([any(map(str.isalpha, text)) for text in texts], mixed, WORDLESS)
