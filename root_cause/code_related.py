@@ -1,0 +1,68 @@
+"""Whether a cause is for the people who write the code: by the cause's own default, and where that is "partly", by the evidence.
+
+The evidence is a keyword of code_keywords.txt, or an exception that was raised in our own code: the innermost frame of a stack
+trace, runtime frames passed over, belongs neither to the runtime nor to a library. That our code stands somewhere in a trace says
+nothing, it always does.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from root_cause.causes import CauseFile
+from root_cause.reading import LINE_CHARACTERS
+
+PYTHON_FRAME = re.compile(r'^\s*File "(?P<place>[^"]{1,300})", line \d+')
+OTHER_FRAME = re.compile(
+    r"^\s+at (?P<java>[\w$.<>/@-]{1,300})\([^)]{1,200}\)|^\s+at (?P<script>.{1,300}:\d+:\d+\)?)$|^\s+(?P<go>\S{1,300}\.go:\d+)\b"
+    r"|^\s+at .{1,200} in (?P<dotnet>\S{1,300}:line \d+)"
+)
+BESIDE_FRAMES = re.compile(r"^\s{4,}\S|^[\w./*()-]{1,200}\(.{0,200}\)$")
+"""Source lines below a Python frame, function lines above a Go one."""
+RUNTIME = re.compile(
+    r"^(?:java\.base/)?(?:java|javax|jdk|sun|kotlin|scala)\.|^jdk\.|node:internal|<frozen|<string>|/usr/lib/python|/lib/python3[.\d]*/(?!site|dist)"
+    r"|/usr/local/go/|/go/src/runtime/|^System\."
+)
+LIBRARY = re.compile(
+    r"site-packages|dist-packages|node_modules|/pkg/mod/|/vendor/|/gems/"
+    r"|^(?:org\.(?:apache|springframework|hibernate|postgresql|eclipse|jboss|elasticsearch|mongodb|quartz|mariadb|redisson)"
+    r"|com\.(?:zaxxer|mysql|mongodb|fasterxml|google|amazonaws|netflix|datastax|rabbitmq|microsoft|oracle|ibm)"
+    r"|io\.(?:netty|grpc|lettuce|vertx|micrometer|undertow|opentelemetry|fabric8|confluent)"
+    r"|reactor|akka|redis\.clients|okhttp3|feign|software\.amazon)\b"
+)
+
+
+def is_code_related(cause: CauseFile, lines: Iterable[str], keywords: Iterable[str]) -> bool:
+    """`lines`: everything that was sent. `keywords`: of code_keywords.txt, matched as whole words, any case."""
+    if cause.code_related != "partly":
+        return cause.code_related == "yes"
+    shown = [line[:LINE_CHARACTERS] for line in lines]
+    pattern = _any_of(keywords)
+    if pattern is not None and any(pattern.search(line) for line in shown):
+        return True
+    return any(not LIBRARY.search(place) for place in innermost_frames(shown))
+
+
+def innermost_frames(lines: Iterable[str]) -> Iterator[str]:
+    """Where each stack trace was raised, runtime frames passed over: a file, or a Java class and method."""
+    python: str | None = None
+    inside_other = False
+    for line in lines:
+        if found := PYTHON_FRAME.match(line):
+            python = found["place"] if not RUNTIME.search(found["place"]) else python
+        elif found := OTHER_FRAME.match(line):
+            place = next(filter(None, found.groups()))
+            if not inside_other and not RUNTIME.search(place):
+                inside_other = True
+                yield place
+        elif not BESIDE_FRAMES.match(line):
+            inside_other = False
+            if python is not None:
+                yield python
+                python = None
+    if python is not None:
+        yield python
+
+
+def _any_of(keywords: Iterable[str]) -> re.Pattern[str] | None:
+    words = "|".join(re.escape(word) for word in keywords)
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE) if words else None

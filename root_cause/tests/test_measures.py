@@ -1,0 +1,51 @@
+"""The figures that are published."""
+
+import numpy as np
+import pytest
+
+from root_cause.measures import calibration_error, measure
+from root_cause.train import best_temperature, choose_threshold
+
+LABELS = ["disk", "net", "unknown"]
+TRUTH = ["disk", "net", "net", "unknown"]
+SURE = np.array([[0.8, 0.1, 0.1], [0.1, 0.8, 0.1], [0.7, 0.2, 0.1], [0.1, 0.2, 0.7]])
+
+
+def test_the_totals_are_shares_of_the_right_rows() -> None:
+    totals = measure(SURE, LABELS, TRUTH, ["disk full", "x", "x", "x"], 0.5, np.full(4, True)).totals
+    assert totals["accuracy"] == pytest.approx(2 / 3, abs=1e-3)
+    assert (totals["coverage"], totals["no_cause_abstained"], totals["top3"]) == (1, 1, 1)
+    assert totals["baseline_majority"] == pytest.approx(2 / 3, abs=1e-3)
+    assert totals["baseline_label_words"] == pytest.approx(1 / 3, abs=1e-3)
+
+
+def test_each_label_has_its_own_row() -> None:
+    rows = measure(SURE, LABELS, TRUTH, [""] * 4, 0.5, np.full(4, True)).per_label
+    assert rows["disk"] == {"precision": 0.5, "recall": 1.0, "f1": 0.667, "rows": 1.0}
+    assert set(rows) == {"disk", "net"}
+
+
+def test_what_is_unfamiliar_is_not_answered() -> None:
+    totals = measure(SURE, LABELS, TRUTH, [""] * 4, 0.5, np.array([True, True, False, False])).totals
+    assert totals["coverage"] == pytest.approx(2 / 3, abs=1e-3)
+    assert totals["answered_accuracy"] == 1.0
+
+
+@pytest.mark.parametrize(
+    ("confidence", "right", "error"),
+    [([], [], 0), ([1.0, 1.0], [1, 1], 0), ([0.75] * 4, [1, 1, 1, 0], 0), ([0.9, 0.9], [0, 0], 0.9)],
+)
+def test_calibration_error_is_the_gap_between_said_and_true(
+    confidence: list[float], right: list[int], error: float
+) -> None:
+    assert calibration_error(np.array(confidence), np.array(right, dtype=bool)) == pytest.approx(error)
+
+
+def test_the_threshold_is_the_lowest_with_the_stated_risk() -> None:
+    assert choose_threshold(SURE, LABELS, TRUTH) == 0.7
+    assert choose_threshold(SURE, LABELS, ["disk", "net", "disk", "unknown"]) == 0.05
+
+
+def test_the_temperature_cools_down_what_is_too_sure() -> None:
+    logits = np.array([[9.0, 0.0], [9.0, 0.0], [9.0, 0.0], [9.0, 0.0]])
+    assert best_temperature(logits, [0, 0, 0, 1]) == pytest.approx(9 / np.log(3), rel=0.01)
