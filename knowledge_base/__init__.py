@@ -1,0 +1,1 @@
+"""Past incidents and runbooks: kept on disk, found again by their words and by their meaning."""
