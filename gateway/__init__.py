@@ -1,0 +1,1 @@
+"""The only public door: the unified API, the page at /, and the configuration that people may change."""

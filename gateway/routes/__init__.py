@@ -1,0 +1,1 @@
+"""The gateway's endpoints, one file for each thing that a caller wants."""

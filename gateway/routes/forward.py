@@ -1,0 +1,106 @@
+"""What a single service answers alone: the body goes to it as it came, the answer comes back as it was given."""
+
+from typing import Annotated
+from urllib.parse import quote
+
+from fastapi import APIRouter, Query, Request, Response
+from pydantic import BaseModel
+
+from contracts.actions import Recommendation, RecommendRequest
+from contracts.causes import Prediction, PredictRequest
+from contracts.knowledge import SearchAnswer, SearchRequest
+from gateway.state import state_of
+from service_kit.errors import NotFound
+from service_kit.media_type import media_type
+
+KEPT_HEADERS = ("content-type", "retry-after", "location")
+WITH_BODY = {"POST", "PUT", "PATCH"}
+
+router = APIRouter(tags=["single services"])
+
+
+def _json(model: type[BaseModel]) -> dict[str, object]:
+    """OpenAPI for a body that is passed on unread. The models inside it have their schemas from /analyze."""
+    schema = model.model_json_schema(ref_template="#/components/schemas/{model}")
+    schema.pop("$defs", None)
+    return {"requestBody": {"required": True, "content": {"application/json": {"schema": schema}}}}
+
+
+@router.post("/predict", response_model=Prediction, openapi_extra=_json(PredictRequest))
+async def predict(request: Request) -> Response:
+    """The root cause predictor's `POST /predict`."""
+    return await pass_on(request, "root_cause", "/predict")
+
+
+@router.post("/search", response_model=SearchAnswer, openapi_extra=_json(SearchRequest))
+async def search(request: Request) -> Response:
+    """The knowledge base's `POST /search`."""
+    return await pass_on(request, "knowledge_base", "/search")
+
+
+@router.post("/recommend", response_model=Recommendation, openapi_extra=_json(RecommendRequest))
+async def recommend(request: Request) -> Response:
+    """The action recommender's `POST /recommend`."""
+    return await pass_on(request, "action_recommender", "/recommend")
+
+
+@router.get("/api/knowledge/search", response_model=SearchAnswer)
+async def search_by_link(
+    request: Request,
+    query: Annotated[str, Query(min_length=1, max_length=10_000)],
+    max_results: Annotated[int, Query(alias="maxResults", ge=1, le=200)] = 5,
+) -> Response:
+    """The same search as a link."""
+    body = SearchRequest(query=query, top_k=max_results).model_dump_json(exclude_none=True).encode()
+    return await pass_on(request, "knowledge_base", "/search", body=body, method="POST")
+
+
+@router.get("/api/knowledge")
+async def list_knowledge(request: Request) -> Response:
+    """What the knowledge base holds, page by page."""
+    query = request.url.query
+    return await pass_on(request, "knowledge_base", f"/incidents{f'?{query}' if query else ''}")
+
+
+@router.post("/api/knowledge", status_code=201)
+async def add_knowledge(request: Request) -> Response:
+    """Adds one incident or a list."""
+    return await pass_on(request, "knowledge_base", "/incidents")
+
+
+@router.get("/api/knowledge/{document_id:path}")
+async def get_knowledge(document_id: str, request: Request) -> Response:
+    """One incident."""
+    return await pass_on(request, "knowledge_base", _document_path(document_id))
+
+
+@router.delete("/api/knowledge/{document_id:path}", status_code=204)
+async def delete_knowledge(document_id: str, request: Request) -> Response:
+    """Forgets one incident."""
+    return await pass_on(request, "knowledge_base", _document_path(document_id))
+
+
+async def pass_on(
+    request: Request, service: str, path: str, *, body: bytes | None = None, method: str | None = None
+) -> Response:
+    """Raises PeerFailed (503) where the service gives no answer; its own errors pass through as they are."""
+    state = state_of(request)
+    kind = "application/json" if body is not None else media_type(request)
+    method = method or request.method
+    raw = body if body is not None else await request.body()
+    answer = await state.peers[service].forward(
+        method,
+        path,
+        raw if method in WITH_BODY else None,
+        timeout_seconds=state.settings.forward_timeout_seconds,
+        kind=kind,
+    )
+    headers = {name: answer.headers[name] for name in KEPT_HEADERS if name in answer.headers}
+    return Response(answer.body, answer.status, headers)
+
+
+def _document_path(document_id: str) -> str:
+    """An id may hold slashes, but no dot segments: a client would resolve them and call another endpoint of the service."""
+    if any(part in {".", ".."} for part in document_id.split("/")):
+        raise NotFound(f"no incident '{document_id[:200]}'")
+    return "/incidents/" + quote(document_id)

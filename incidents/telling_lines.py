@@ -1,0 +1,57 @@
+"""Which of many lines the root cause predictor is shown: the anomalous ones with their stack frames, and what was changed."""
+
+import re
+from collections.abc import Sequence
+
+from contracts.logs import LogAnalysis, LogLine, RawLine
+
+ANOMALIES_SHOWN = 60
+FRAMES_SHOWN = 12
+CHANGES_SHOWN = 20
+LINES_WITHOUT_ANALYSIS = 2_000
+
+CONTINUATION = re.compile(r"^\s+\S|^Traceback \(most recent|^Caused by: |^goroutine \d|^\S*(?:Error|Exception)\b")
+CHANGE = re.compile(
+    r"\b(?:deploy|roll(?:ing|ed)?[ -]?(?:out|back)|release[ds]?\b|upgrad|migrat|revision\b|canary\b|new version"
+    r"|scaled (?:up|down) replica ?set|helm\b|successfully pulled image|pulling image|config(?:uration)? (?:changed|reload)"
+    r"|feature flag|applied\b.{0,40}\bby\b|sudo: .{0,80}command=)"
+)
+"""Matched against lower case. One \\b in front of all: tried only where a word begins, it is 8 times as fast."""
+DIGITS = re.compile(r"(?<![0-9a-f])[0-9a-f]*\d[0-9a-f]*")
+
+
+def select_lines(logs: Sequence[RawLine], analysis: LogAnalysis | None) -> list[int]:
+    """Line numbers in ascending order, never empty for non-empty `logs`."""
+    if analysis is None or not analysis.anomalies:
+        return list(range(min(len(logs), LINES_WITHOUT_ANALYSIS)))
+    chosen: set[int] = set()
+    for anomaly in analysis.anomalies[:ANOMALIES_SHOWN]:
+        chosen.add(anomaly.line)
+        chosen.update(_frames_after(logs, anomaly.line))
+    chosen.update(_changes(logs))
+    return sorted(number for number in chosen if 0 <= number < len(logs))
+
+
+def text_of(line: RawLine) -> str:
+    """The words of a line, whichever way it was sent."""
+    return line.message if isinstance(line, LogLine) else line
+
+
+def _frames_after(logs: Sequence[RawLine], number: int) -> list[int]:
+    frames: list[int] = []
+    for following in range(number + 1, min(number + 1 + FRAMES_SHOWN, len(logs))):
+        if not CONTINUATION.match(text_of(logs[following])[:300]):
+            break
+        frames.append(following)
+    return frames
+
+
+def _changes(logs: Sequence[RawLine]) -> list[int]:
+    seen: dict[str, int] = {}
+    for number, line in enumerate(logs):
+        text = text_of(line)[:500].lower()
+        if CHANGE.search(text):
+            seen.setdefault(DIGITS.sub("0", text), number)
+            if len(seen) == CHANGES_SHOWN:
+                break
+    return list(seen.values())
