@@ -1,0 +1,175 @@
+"""The `stanch` command: run (the default), demo, train, serve, keys, cases."""
+
+import argparse
+import asyncio
+import errno
+import os
+import sys
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from service_kit.errors import Misconfigured
+from service_kit.logs import configure_logs
+from service_kit.settings import ServiceSettings
+
+SERVICES = ("gateway", "log_analyzer", "root_cause", "knowledge_base", "action_recommender", "integrator")
+TRY_IT = """curl -s http://127.0.0.1:{port}/analyze -H 'Content-Type: application/json' -d '{{"logs": [
+  "2024-07-07 12:00:01 ERROR Database connection failed",
+  "2024-07-07 12:00:02 WARN Retrying connection",
+  "2024-07-07 12:00:03 ERROR Database connection failed"]}}'"""
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """The exit status: 0, 1 when something failed while running, 2 when it could not start (one line says why)."""
+    # One BLAS thread a process: two fight with the event loop for two cores, and a short text gains nothing.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
+    chosen = _parser().parse_args(arguments)
+    try:
+        settings = ServiceSettings()
+        configure_logs(settings.log_level, settings.log_format)
+        return int(chosen.run(chosen) or 0)
+    except Misconfigured as error:
+        return _give_up(str(error))
+    except ValidationError as error:
+        rows = "; ".join(f"{row['loc'][0] if row['loc'] else 'setting'}: {row['msg']}" for row in error.errors())
+        return _give_up(f"a setting is wrong: {rows}")
+    except OSError as error:
+        if error.errno not in {errno.ENOSPC, errno.EDQUOT, errno.EACCES, errno.EROFS}:
+            raise
+        return _give_up(f"{error.filename or ServiceSettings().data_dir}: {error.strerror}")
+    except KeyboardInterrupt:
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="stanch", description="Offline incident diagnosis for people on call.")
+    parser.set_defaults(run=_run, processes=False)
+    commands = parser.add_subparsers(metavar="COMMAND")
+    run = commands.add_parser("run", help="train what is missing and start every service (the default)")
+    run.add_argument("--processes", action="store_true", help="one process for each service")
+    run.set_defaults(run=_run)
+    demo = commands.add_parser("demo", help="play an incident of cases/ and print its diagnosis")
+    demo.add_argument("case", nargs="?", default="database_outage")
+    demo.set_defaults(run=_demo)
+    commands.add_parser("cases", help="list the incidents of cases/").set_defaults(run=_cases)
+    commands.add_parser("train", help="train what is missing and stop").set_defaults(run=_train)
+    serve = commands.add_parser("serve", help="start one service alone, as a container does")
+    serve.add_argument("service", choices=SERVICES)
+    serve.set_defaults(run=_serve)
+    commands.add_parser("keys", help="write fresh keys into .env").set_defaults(run=_keys)
+    return parser
+
+
+def _run(chosen: argparse.Namespace) -> int:
+    from all_in_one.preparing import prepare
+    from all_in_one.processes import run_processes
+    from all_in_one.serving import refuse_taken_ports
+
+    refuse_taken_ports()
+    prepare()
+    return _loop(run_processes() if chosen.processes else _run_embedded())
+
+
+def _demo(chosen: argparse.Namespace) -> int:
+    return _loop(_play(chosen.case))
+
+
+def _cases(chosen: argparse.Namespace) -> int:
+    from all_in_one.cases import case_names, read_case
+
+    for name in case_names():
+        print(f"{name:24} {read_case(name).expected.title}")
+    return 0
+
+
+def _train(chosen: argparse.Namespace) -> int:
+    from all_in_one.preparing import prepare
+
+    prepare()
+    return 0
+
+
+def _serve(chosen: argparse.Namespace) -> int:
+    return _loop(_serve_one(chosen.service))
+
+
+def _keys(chosen: argparse.Namespace) -> int:
+    from all_in_one.keys import write_keys
+
+    added = write_keys(Path(".env"))
+    print(f".env now sets {', '.join(added)}" if added else ".env already sets them all; nothing changed")
+    return 0
+
+
+def _loop(work: "asyncio.Future[int] | object") -> int:
+    import uvloop
+
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        return int(runner.run(work))  # type: ignore[arg-type]  # every caller hands a coroutine of int
+
+
+async def _run_embedded() -> int:
+    from all_in_one.fleet import model_services
+    from all_in_one.serving import running, until_signal
+
+    stop = asyncio.create_task(until_signal())  # before anything answers: who sees an answer may send a signal
+    async with running(model_services()) as services:
+        gateway = services[-1]
+        _say_ready(gateway.port, gateway.settings)
+        await stop
+        print("\nstopping …", flush=True)
+    return 0
+
+
+async def _serve_one(name: str) -> int:
+    from all_in_one.fleet import gateway_service, model_services
+    from all_in_one.serving import running, until_signal
+
+    behind = model_services()
+    chosen = [gateway_service(behind)] if name == "gateway" else [s for s in behind if s.name == name]
+    stop = asyncio.create_task(until_signal())
+    async with running(chosen, with_gateway=False) as services:
+        print(f"{name} answers at http://{chosen[0].settings.bind_address}:{services[0].port}", flush=True)
+        await stop
+    return 0
+
+
+async def _play(name: str) -> int:
+    import httpx
+
+    from all_in_one.cases import read_case
+    from all_in_one.demo import diagnose, render
+    from all_in_one.fleet import gateway_settings, model_services
+    from all_in_one.preparing import prepare
+    from all_in_one.serving import running
+
+    case, behind = read_case(name), model_services()
+    settings = gateway_settings(behind)
+    url = f"http://127.0.0.1:{settings.port}"
+    key = settings.internal_token.get_secret_value()
+    try:
+        found = await diagnose(url, case, key)
+    except httpx.ConnectError:  # nothing runs yet: start it for as long as the demo lasts
+        prepare()
+        async with running(behind):
+            found = await diagnose(url, case, key)
+    print(render(case, found))
+    return 0
+
+
+def _say_ready(port: int, settings: ServiceSettings) -> None:
+    print(f"\nStanch answers at http://127.0.0.1:{port}  (Ctrl-C stops it). Try:\n\n{TRY_IT.format(port=port)}\n")
+    keys = settings.api_keys.get_secret_value() or settings.internal_token.get_secret_value()
+    if settings.is_loopback() and not keys:
+        print("No API_KEYS set: everything on this machine may call it, nothing else can.", flush=True)
+
+
+def _give_up(line: str) -> int:
+    print(f"stanch: {line}", file=sys.stderr)
+    return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())

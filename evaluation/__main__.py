@@ -1,0 +1,23 @@
+"""`python -m evaluation NAME`: prints one table and exits non-zero when a goal that it names is missed."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+
+
+def main() -> int:
+    """The exit status: 1 when a goal was missed."""
+    from evaluation import cases, hop, latency
+
+    measurements: dict[str, Callable[[], int]] = {"cases": cases.main, "latency": latency.main, "hop": hop.main}
+    parser = argparse.ArgumentParser(prog="python -m evaluation", description=__doc__)
+    parser.add_argument("name", choices=sorted(measurements))
+    return measurements[parser.parse_args().name]()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
