@@ -1,0 +1,1 @@
+"""Journeys through all services at once, each as a person or a program from outside makes it."""
