@@ -17,6 +17,11 @@ CHANGE = re.compile(
     r"|feature flag|applied\b.{0,40}\bby\b|sudo: .{0,80}command=)"
 )
 """Matched against lower case. One \\b in front of all: tried only where a word begins, it is 8 times as fast."""
+CHANGE_HINTS = (
+    *("deploy", "roll", "releas", "upgrad", "migrat", "revision", "canary", "version", "replica", "helm", "pull"),
+    *("config", "flag", "applied", "sudo"),
+)
+"""A line without one of these tells of no change: asking that first takes half of the time."""
 DIGITS = re.compile(r"(?<![0-9a-f])[0-9a-f]*\d[0-9a-f]*")
 
 
@@ -50,7 +55,7 @@ def _changes(logs: Sequence[RawLine]) -> list[int]:
     seen: dict[str, int] = {}
     for number, line in enumerate(logs):
         text = text_of(line)[:500].lower()
-        if CHANGE.search(text):
+        if any(hint in text for hint in CHANGE_HINTS) and CHANGE.search(text):
             seen.setdefault(DIGITS.sub("0", text), number)
             if len(seen) == CHANGES_SHOWN:
                 break
