@@ -63,13 +63,18 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _run(chosen: argparse.Namespace) -> int:
-    from all_in_one.preparing import prepare
-    from all_in_one.processes import run_processes
     from all_in_one.serving import refuse_taken_ports
 
     refuse_taken_ports()
+    if chosen.processes:
+        from all_in_one.processes import run_processes, train_apart
+
+        train_apart()
+        return _loop(run_processes())
+    from all_in_one.preparing import prepare
+
     prepare()
-    return _loop(run_processes() if chosen.processes else _run_embedded())
+    return _loop(_run_embedded())
 
 
 def _demo(chosen: argparse.Namespace) -> int:

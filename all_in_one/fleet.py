@@ -1,24 +1,19 @@
-"""The six services, their ports, and how each is built."""
+"""The six services, their ports, and how each is built. A service's code is loaded when it is built, its settings before."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from importlib import import_module
 
-import action_recommender.app
-import action_recommender.settings
-import knowledge_base.app
-import knowledge_base.settings
-import log_analyzer.app
 from fastapi import FastAPI
 from starlette.types import ASGIApp
 
-import gateway.app
+import action_recommender.settings
 import gateway.settings
-import integrator.app
 import integrator.settings
+import knowledge_base.settings
 import log_analyzer.settings
-import root_cause.app
 import root_cause.settings
-from gateway.peers import URL_FIELDS
+from gateway.settings import URL_FIELDS
 from service_kit.settings import ServiceSettings
 
 
@@ -39,23 +34,23 @@ def model_services() -> list[Service]:
     knowledge, actions = knowledge_base.settings.Settings(), action_recommender.settings.Settings()
     tickets = integrator.settings.Settings()
     return [
-        Service("log_analyzer", log.port, "LOG_ANALYZER_PORT", log, lambda: log_analyzer.app.create_app(log)),
-        Service("root_cause", cause.port, "ROOT_CAUSE_PORT", cause, lambda: root_cause.app.create_app(cause)),
+        Service("log_analyzer", log.port, "LOG_ANALYZER_PORT", log, lambda: _build("log_analyzer", log)),
+        Service("root_cause", cause.port, "ROOT_CAUSE_PORT", cause, lambda: _build("root_cause", cause)),
         Service(
             "knowledge_base",
             knowledge.port,
             "KNOWLEDGE_BASE_PORT",
             knowledge,
-            lambda: knowledge_base.app.create_app(knowledge),
+            lambda: _build("knowledge_base", knowledge),
         ),
         Service(
             "action_recommender",
             actions.port,
             "ACTION_RECOMMENDER_PORT",
             actions,
-            lambda: action_recommender.app.create_app(actions),
+            lambda: _build("action_recommender", actions),
         ),
-        Service("integrator", tickets.port, "INTEGRATOR_PORT", tickets, lambda: integrator.app.create_app(tickets)),
+        Service("integrator", tickets.port, "INTEGRATOR_PORT", tickets, lambda: _build("integrator", tickets)),
     ]
 
 
@@ -67,7 +62,7 @@ def gateway_service(behind: list[Service], local_apps: Mapping[str, ASGIApp] | N
         settings.port,
         "GATEWAY_PORT",
         settings,
-        lambda: gateway.app.create_app(settings, local_apps=local_apps),
+        lambda: _build("gateway", settings, local_apps=local_apps),
     )
 
 
@@ -82,3 +77,10 @@ def gateway_settings(behind: list[Service]) -> gateway.settings.Settings:
 def local_url(service: Service) -> str:
     """Where a service of this machine answers."""
     return f"http://127.0.0.1:{service.port}"
+
+
+def _build(package: str, settings: ServiceSettings, **more: object) -> FastAPI:
+    # Six processes that each load all six services took 1.6 GB; each service loads its own and nothing else.
+    app = import_module(f"{package}.app").create_app(settings, **more)
+    assert isinstance(app, FastAPI)
+    return app

@@ -5,11 +5,10 @@ from collections.abc import Callable
 
 import action_recommender.train
 import knowledge_base.train
-from action_recommender.settings import Settings as ActionSettings
-from knowledge_base.settings import Settings as KnowledgeSettings
-
 import log_analyzer.train
 import root_cause.train
+from action_recommender.settings import Settings as ActionSettings
+from knowledge_base.settings import Settings as KnowledgeSettings
 from log_analyzer.settings import Settings as LogSettings
 from root_cause.settings import Settings as CauseSettings
 

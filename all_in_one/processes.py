@@ -3,6 +3,7 @@
 import asyncio
 import os
 import signal
+import subprocess
 import sys
 import time
 from asyncio.subprocess import Process
@@ -10,13 +11,20 @@ from collections.abc import Mapping
 
 from all_in_one.fleet import gateway_settings, local_url, model_services
 from all_in_one.serving import until_signal
-from gateway.peers import URL_FIELDS
+from gateway.settings import URL_FIELDS
 from service_kit.errors import Misconfigured
 
 STOP_SECONDS = 10.0
 CANNOT_START = 2
 """The exit status of a process that said in one line why it cannot start; starting it again would not help."""
 FIRST_PAUSE_SECONDS, LONGEST_PAUSE_SECONDS, STEADY_SECONDS = 0.5, 30.0, 60.0
+
+
+def train_apart() -> None:
+    """Trains what is missing in a process that ends: this one lives long and needs none of it. Raises Misconfigured."""
+    done = subprocess.run([sys.executable, "-m", "all_in_one.cli", "train"], check=False)
+    if done.returncode:
+        raise Misconfigured("the models cannot be made; the line above says why")
 
 
 async def run_processes() -> int:

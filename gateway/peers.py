@@ -8,19 +8,11 @@ from contracts.knowledge import SearchAnswer, SearchRequest
 from contracts.logs import LogAnalysis, LogsRequest
 from contracts.tickets import Integration, TicketRequest
 from gateway.configuration import Configuration
-from gateway.settings import Settings
+from gateway.settings import URL_FIELDS, Settings
 from service_kit.clock import Clock
 from service_kit.http.breaker import Breaker
 from service_kit.http.client import Client
 from service_kit.http.peer import Peer
-
-URL_FIELDS = {
-    "log_analyzer": "log_analyzer_url",
-    "root_cause": "root_cause_predictor_url",
-    "knowledge_base": "knowledge_base_url",
-    "action_recommender": "action_recommender_url",
-    "integrator": "incident_integrator_url",
-}
 
 
 def open_peers(settings: Settings, configuration: Configuration, client: Client, clock: Clock) -> dict[str, Peer]:

@@ -6,6 +6,15 @@ from pydantic import Field
 
 from service_kit.settings import ServiceSettings
 
+URL_FIELDS = {
+    "log_analyzer": "log_analyzer_url",
+    "root_cause": "root_cause_predictor_url",
+    "knowledge_base": "knowledge_base_url",
+    "action_recommender": "action_recommender_url",
+    "integrator": "incident_integrator_url",
+}
+"""Which setting says where each peer is."""
+
 
 class Settings(ServiceSettings):
     """Read from the environment; see `.env.example`. Peers' URLs can be changed at run time with POST /config."""

@@ -1,11 +1,14 @@
 """The knowledge base's settings."""
 
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field
 
-from knowledge_base.encoder.seam import Backend
 from service_kit.settings import ServiceSettings
+
+Backend = Literal["numpy", "sentence-transformers"]
+"""Both give the same vectors; the second needs the extra [st]."""
 
 
 class Settings(ServiceSettings):

@@ -14,25 +14,16 @@ from log_analyzer.entries import BLANK, Entries, Entry, read_entries
 from log_analyzer.events import key_events
 from log_analyzer.features import Features, describe
 from log_analyzer.forest import isolation
+from log_analyzer.limits import Limits
 from log_analyzer.scoring import reasons, score
 from log_analyzer.summary import summarise
-from log_analyzer.templates import MERGE_VALUES, Template, mine
+from log_analyzer.templates import Template, mine
 from log_analyzer.wording import TextModel, badness
 
 SHOWN_TEXT: Final = 2_000
 """Characters of a line's own text in an anomaly; a 1 MB line is not repeated in full."""
 
 _DECIMALS: Final = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """The numbers that settings may change; see settings.py for their meaning."""
-
-    threshold: float = 0.5
-    max_anomalies: int = 100
-    trees: int = 16
-    merge_values: int = MERGE_VALUES
 
 
 @dataclass(frozen=True, slots=True)

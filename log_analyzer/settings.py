@@ -4,8 +4,7 @@ from pathlib import Path
 
 from pydantic import Field
 
-from log_analyzer.model import Limits
-from log_analyzer.templates import MERGE_VALUES
+from log_analyzer.limits import MERGE_VALUES, Limits
 from service_kit.settings import ServiceSettings
 
 

@@ -11,10 +11,9 @@ from typing import Final
 
 from log_analyzer.entries import Entry
 from log_analyzer.lexicon import names_failure
+from log_analyzer.limits import MERGE_VALUES
 
 WILDCARD: Final = "<*>"
-MERGE_VALUES: Final = 5
-"""So many distinct values at one position, the rest being equal, make that position variable (Drain3's are similar)."""
 
 _MAX_TOKENS: Final = 80
 _MARKS: Final = {"\ue000": "0", "\ue001": "5xx", "\ue002": "4xx"}

@@ -3,15 +3,15 @@
 import zlib
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from knowledge_base.encoder.weights import find_weights
+from knowledge_base.settings import Backend
 
 Rows = NDArray[np.float32]
-Backend = Literal["numpy", "sentence-transformers"]
 
 
 class Encoder(Protocol):

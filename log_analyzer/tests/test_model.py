@@ -3,7 +3,8 @@ import math
 from sklearn.pipeline import Pipeline
 
 from contracts.logs import LogAnalysis, LogsRequest
-from log_analyzer.model import Analyzer, Limits
+from log_analyzer.limits import Limits
+from log_analyzer.model import Analyzer
 
 TICKS = [f"2024-07-07 12:00:{second:02d} INFO [web] handled request {second} in {second} ms" for second in range(40)]
 OUTAGE = [f"2024-07-07 12:01:{second:02d} ERROR [web] Connection to 10.0.0.{second} refused" for second in range(9)]
