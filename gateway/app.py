@@ -35,6 +35,8 @@ def create_app(
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         async with open_client(local_apps) as client:
             peers = open_peers(settings, configuration, client, clock)
+            for peer in peers.values():
+                metrics.watch_breaker(peer)
             app.state.gateway = State(
                 settings=settings,
                 configuration=configuration,

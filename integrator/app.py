@@ -1,5 +1,6 @@
 """The integrator as an app: its database opens with the lifespan and closes with it."""
 
+import math
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -23,6 +24,8 @@ def create_app(settings: Settings | None = None, clock: Clock | None = None) -> 
     """The service. Raises Misconfigured where its door would stand open; its lifespan, where the database fails."""
     chosen = settings or Settings()
     opened: list[Outbox] = []
+    metrics = Metrics()
+    metrics.outbox_waiting.set_function(lambda: _waiting(opened))
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
@@ -39,7 +42,7 @@ def create_app(settings: Settings | None = None, clock: Clock | None = None) -> 
     return build_app(
         name=NAME,
         settings=chosen,
-        metrics=Metrics(),
+        metrics=metrics,
         routers=[router],
         readiness=lambda: _readiness(opened),
         lifespan=lifespan,
@@ -54,3 +57,11 @@ def _readiness(opened: list[Outbox]) -> Readiness:
     except Unavailable as error:
         return Readiness(ready=False, service=NAME, missing={"database": error.detail})
     return Readiness(ready=True, service=NAME)
+
+
+def _waiting(opened: list[Outbox]) -> float:
+    """Not a number while the database cannot say: a scrape must not fail because of one gauge."""
+    try:
+        return float(opened[0].count_waiting()) if opened else 0.0
+    except Unavailable:
+        return math.nan

@@ -25,7 +25,8 @@ Made by `python -m root_cause.train --publish`; every figure below is from that 
 confidence, three alternatives, the lines and words that decided.
 
 **How.** Lines are stripped of times, ids and numbers, each distinct one read once; TF-IDF of words (1-2) and of characters
-inside words (3-5), logistic regression with balanced classes, one temperature ({classifier.temperature:.2f}). It abstains when
+inside words (3-5), logistic regression with balanced classes, one temperature ({classifier.temperature:.2f}) and a
+share of doubt that goes to all labels alike ({classifier.doubt:.3f}). It abstains when
 "no cause in this text" is likelier than the best cause, below {classifier.min_confidence:.2f} confidence (the lowest at which
 at most 20% of the answers were wrong out of fold), and when no known text is nearer than {classifier.min_familiarity:.2f}
 (cosine of words).

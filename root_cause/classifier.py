@@ -49,6 +49,7 @@ class Classifier:
     model: LogisticRegression
     known: csr_matrix
     temperature: float
+    doubt: float
     min_confidence: float
     min_familiarity: float
 
@@ -59,7 +60,8 @@ class Classifier:
 
     def probabilities(self, documents: Sequence[str]) -> Matrix:
         """Calibrated, shape (n_documents, n_labels), rows sum to 1."""
-        return softmax(self.model.decision_function(self.features.transform(documents)) / self.temperature)
+        scores = self.model.decision_function(self.features.transform(documents))
+        return calibrated(scores, self.temperature, self.doubt)
 
     def familiarity(self, document: str) -> float:
         """Cosine of the document's words to the nearest training text, 0..1: the gate against what was never learned."""
@@ -84,6 +86,11 @@ def softmax(scores: Matrix) -> Matrix:
     """Row-wise, shape kept."""
     shifted = np.exp(scores - scores.max(axis=1, keepdims=True))
     return np.asarray(shifted / shifted.sum(axis=1, keepdims=True))
+
+
+def calibrated(scores: Matrix, temperature: float, doubt: float) -> Matrix:
+    """Probabilities of scores (n, n_labels). `doubt` is the share that goes to all labels alike: nobody is ever quite sure."""
+    return np.asarray((1 - doubt) * softmax(scores / temperature) + doubt / scores.shape[1])
 
 
 def causes_only(labels: Sequence[str], row: Matrix) -> list[tuple[str, float]]:

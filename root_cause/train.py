@@ -14,13 +14,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from scipy.optimize import minimize_scalar
+from numpy.typing import NDArray
+from scipy.optimize import minimize
 from sklearn.model_selection import StratifiedGroupKFold
 
 from contracts.causes import UNKNOWN
 from root_cause.card import write_card
 from root_cause.causes import load_causes, load_no_cause
-from root_cause.classifier import SEED, Classifier, Matrix, fit_classifier, softmax
+from root_cause.classifier import SEED, Classifier, Matrix, calibrated, fit_classifier
 from root_cause.measures import measure
 from root_cause.reading import read
 from root_cause.settings import Settings
@@ -71,14 +72,15 @@ def out_of_fold(rows: Rows) -> tuple[Matrix, Matrix, list[str]]:
     return logits, familiar, labels
 
 
-def best_temperature(logits: Matrix, truth: Sequence[int]) -> float:
-    """The temperature with the least negative log-likelihood."""
+def calibrate(logits: Matrix, truth: Sequence[int]) -> tuple[float, float]:
+    """The temperature and the doubt with the least negative log-likelihood. Source: Guo et al. 2017, with a floor."""
+    rows = np.arange(len(truth))
 
-    def loss(log_t: float) -> float:
-        p = softmax(logits / np.exp(log_t))[np.arange(len(truth)), truth]
-        return float(-np.log(np.maximum(p, 1e-12)).mean())
+    def loss(chosen: NDArray[np.float64]) -> float:
+        return float(-np.log(calibrated(logits, np.exp(chosen[0]), chosen[1])[rows, truth]).mean())
 
-    return float(np.exp(minimize_scalar(loss, bounds=(-3, 3), method="bounded").x))
+    best = minimize(loss, x0=(-1.0, 0.1), bounds=((-3, 3), (0.001, 0.5)), method="L-BFGS-B").x
+    return float(np.exp(best[0])), float(best[1])
 
 
 def choose_threshold(probabilities: Matrix, labels: list[str], truth: Sequence[str]) -> float:
@@ -105,14 +107,14 @@ def train(folder: Path, *, publish: bool = False) -> None:
     )
     logits, familiar, labels = out_of_fold(rows)
     truth = [labels.index(label) for label in rows.labels]
-    temperature = best_temperature(logits, truth)
-    probabilities = softmax(logits / temperature)
+    temperature, doubt = calibrate(logits, truth)
+    probabilities = calibrated(logits, temperature, doubt)
     min_confidence = choose_threshold(probabilities, labels, rows.labels)
     min_familiarity = float(np.quantile(familiar[np.array(rows.labels) != UNKNOWN], FAMILIARITY_QUANTILE))
     report = measure(probabilities, labels, rows.labels, rows.documents, min_confidence, familiar >= min_familiarity)
     features, model = fit_classifier(rows.documents, rows.labels)
     known = features.words.transform(rows.documents)
-    classifier = Classifier(features, model, known, temperature, min_confidence, min_familiarity)
+    classifier = Classifier(features, model, known, temperature, doubt, min_confidence, min_familiarity)
     manifest = save_artefact(
         folder,
         "root_cause",

@@ -20,6 +20,8 @@ async def analyze(body: AnalyzeRequest, request: Request) -> Aggregate:
     investigation = Investigation(question=body, opens_ticket=wanted, code_keywords=state.configuration.keywords())
     async with state.turnstile.turn():
         done = await investigate(investigation, state.services, state.metrics.watch_step)
+    for service in done.degraded:
+        state.metrics.degraded.labels(service).inc()
     if not done.answered:
         raise Unavailable("; ".join(done.reasons.values()) or "no service answered", retry_after_seconds=5)
     return done.aggregate()

@@ -230,3 +230,11 @@ async def test_each_step_is_measured(client: httpx.AsyncClient) -> None:
     metrics = (await client.get("/metrics")).text
     for step in ("read_logs", "find_causes", "recall_similar", "recommend_actions", "open_ticket"):
         assert f'gateway_pipeline_step_seconds_count{{step="{step}"}} 1.0' in metrics
+
+
+async def test_a_missing_part_is_counted(client: httpx.AsyncClient, fleet: Fleet) -> None:
+    fleet["root_cause"].status = 500
+    await client.post("/analyze", json={"logs": LINES})
+    metrics = (await client.get("/metrics")).text
+    assert 'gateway_degraded_total{service="root_cause"} 1.0' in metrics
+    assert 'gateway_breaker_open{service="root_cause"} 0.0' in metrics

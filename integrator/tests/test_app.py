@@ -53,3 +53,10 @@ async def test_it_is_not_ready_before_its_database_is_open(tmp_path: Path) -> No
         ready = await client.get("/ready")
     assert ready.status_code == 503
     assert "database" in ready.json()["missing"]
+
+
+async def test_what_waits_is_a_metric(tmp_path: Path) -> None:
+    async with serve(create_app(settings(tmp_path))) as client:
+        await client.post("/incident", json=body())
+        metrics = (await client.get("/metrics")).text
+    assert "integrator_outbox_waiting 1.0" in metrics

@@ -22,7 +22,7 @@ def classifier() -> Classifier:
     rows = load_rows()
     features, model = fit_classifier(rows.documents, rows.labels)
     known = features.words.transform(rows.documents)
-    return Classifier(features, model, known, temperature=0.8, min_confidence=0.3, min_familiarity=0.1)
+    return Classifier(features, model, known, temperature=0.8, doubt=0.0, min_confidence=0.3, min_familiarity=0.1)
 
 
 @pytest.fixture(scope="session")

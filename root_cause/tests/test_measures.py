@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
+from root_cause.classifier import calibrated
 from root_cause.measures import calibration_error, measure
-from root_cause.train import best_temperature, choose_threshold
+from root_cause.train import calibrate, choose_threshold
 
 LABELS = ["disk", "net", "unknown"]
 TRUTH = ["disk", "net", "net", "unknown"]
@@ -48,4 +49,5 @@ def test_the_threshold_is_the_lowest_with_the_stated_risk() -> None:
 
 def test_the_temperature_cools_down_what_is_too_sure() -> None:
     logits = np.array([[9.0, 0.0], [9.0, 0.0], [9.0, 0.0], [9.0, 0.0]])
-    assert best_temperature(logits, [0, 0, 0, 1]) == pytest.approx(9 / np.log(3), rel=0.01)
+    temperature, doubt = calibrate(logits, [0, 0, 0, 1])
+    assert calibrated(logits, temperature, doubt)[0, 0] == pytest.approx(0.75, abs=0.01)
