@@ -18,15 +18,19 @@ for argument in "$@"; do
 done
 if [ "${CI:-}" = true ] && [ "$(id -u)" = 0 ] && [ $fast = 0 ]; then install=1; fi
 
-names=() results=() seconds=()
+names=() results=() seconds=() skips=""
 failed=0
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
 # Runs one check and remembers its outcome. $1: its name, the rest: the command.
 check() {
   local name=$1 begun=$SECONDS status
   shift
   printf '\n== %s\n' "$name"
-  "$@"
-  status=$?
+  "$@" 2>&1 | tee "$log"
+  status=${PIPESTATUS[0]}
+  # pytest says with -ra what it skipped and why; here that must not be lost above a page of other lines
+  skips+=$(grep '^SKIPPED' "$log" | sed 's/^SKIPPED/      skipped:/')
   names+=("$name") seconds+=($((SECONDS - begun)))
   if [ $status = 0 ]; then results+=(ok); else results+=("FAILED ($status)"); failed=1; fi
 }
@@ -67,10 +71,10 @@ check "formatting" $bin/ruff format --check --quiet .
 check "types (mypy --strict)" $bin/mypy --no-error-summary .
 check "import rules" $bin/lint-imports
 if [ $fast = 1 ]; then
-  check "tests" $bin/python -m pytest -q -m "not slow"
+  check "tests" $bin/python -m pytest -q -m "not slow and not reference"
   skip "end-to-end tests and real engines" "--fast"
 else
-  check "tests" $bin/python -m pytest -q -m "not slow"
+  check "tests" $bin/python -m pytest -q -m "not slow and not reference"
   check "end-to-end tests and real engines" $bin/python -m pytest -q -m slow
   if setup_reference_encoder; then
     check "sentence-transformers equals the default" .venv-st/bin/python -m pytest -q -m reference knowledge_base
@@ -81,4 +85,5 @@ fi
 
 printf '\n== summary (%d s)\n' $((SECONDS - begun))
 for i in "${!names[@]}"; do printf '%5d s  %-42s %s\n' "${seconds[$i]}" "${names[$i]}" "${results[$i]}"; done
+if [ -n "$skips" ]; then printf '%s\n' "$skips"; fi
 exit $failed

@@ -5,6 +5,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.request
@@ -13,11 +14,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from service_kit.settings import ServiceSettings
+
 PORT_SETTINGS = (
     *("GATEWAY_PORT", "LOG_ANALYZER_PORT", "ROOT_CAUSE_PORT", "KNOWLEDGE_BASE_PORT"),
     *("ACTION_RECOMMENDER_PORT", "INTEGRATOR_PORT"),
 )
 START_SECONDS = 120.0
+KEYWORDS = Path(__file__).resolve().parent.parent / "code_keywords.txt"
 
 
 @dataclass(frozen=True)
@@ -43,18 +47,20 @@ def fleet(*arguments: str, settings: dict[str, str] | None = None) -> Iterator[F
     """`stanch run ARGUMENTS` until the context ends. Raises RuntimeError where it does not become ready."""
     ports = dict(zip(PORT_SETTINGS, free_ports(len(PORT_SETTINGS)), strict=True))
     environment = os.environ | {name: str(port) for name, port in ports.items()}
-    environment |= {"LOG_LEVEL": "WARNING", "REQUESTS_PER_MINUTE": "0", **(settings or {})}
+    environment |= {"LOG_LEVEL": "WARNING", "REQUESTS_PER_MINUTE": "0", "CODE_KEYWORDS_PATH": str(KEYWORDS)}
+    environment |= {"STANCH_DATA_DIR": str(ServiceSettings().data_dir.resolve()), **(settings or {})}
+    command = [sys.executable, "-m", "all_in_one.cli", "run", *arguments]
     started = time.perf_counter()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "all_in_one.cli", "run", *arguments], env=environment, stdout=subprocess.DEVNULL
-    )
-    try:
-        for port in ports.values():
-            wait_until_ready(f"http://127.0.0.1:{port}/ready", process)
-        yield FleetProcess(ports, process, time.perf_counter() - started)
-    finally:
-        process.send_signal(signal.SIGTERM)
-        process.wait(timeout=30)
+    # Elsewhere, because a .env with somebody's keys is not part of a measurement.
+    with tempfile.TemporaryDirectory() as elsewhere:
+        process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, cwd=elsewhere)
+        try:
+            for port in ports.values():
+                wait_until_ready(f"http://127.0.0.1:{port}/ready", process)
+            yield FleetProcess(ports, process, time.perf_counter() - started)
+        finally:
+            process.send_signal(signal.SIGTERM)
+            process.wait(timeout=30)
 
 
 def wait_until_ready(url: str, process: subprocess.Popen[bytes], seconds: float = START_SECONDS) -> None:

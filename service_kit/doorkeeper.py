@@ -80,9 +80,9 @@ class Doorkeeper:
             return
         caller = self._identify(headers, path)
         scope["state"]["caller"] = caller.name
-        if not self.open:
+        self._check_rate(caller, scope)  # before the role: guessing keys is limited too
+        if not self.open or (path == "/metrics" and self.metrics_token):
             self._check_role(caller, method, path)
-        self._check_rate(caller, scope)
 
     def _check_host(self, headers: Mapping[str, str]) -> None:
         host = headers.get("host", "").lower()
