@@ -39,6 +39,7 @@ def create_app(settings: Settings | None = None, clock: Clock | None = None) -> 
             clock or SystemClock(),
             max_services=chosen.max_baseline_services,
             max_templates=chosen.max_baseline_templates,
+            max_windows=chosen.max_baseline_windows,
         )
         app.state.baselines = baselines
         opened.append(baselines)

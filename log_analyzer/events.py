@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from contracts.logs import Event
+from log_analyzer.alike import unlike
 from log_analyzer.entries import Entry
 from log_analyzer.templates import Template
 
@@ -20,10 +21,11 @@ _FALLBACK_EVENTS: Final = 3
 def key_events(
     templates: Sequence[Template], entries: Sequence[Entry], levels: Sequence[str | None], scores: NDArray[np.float64]
 ) -> list[Event]:
-    """At most ten templates: the best by score, ties by onset; answered in order of first appearance."""
+    """At most ten templates: the best by score, ties by onset, near-duplicates once; in order of first appearance."""
     order = sorted(range(len(templates)), key=lambda number: (-scores[number], templates[number].entries[0]))
     telling = [number for number in order if scores[number] >= _UNREMARKABLE] or order[:_FALLBACK_EVENTS]
-    chosen = sorted(telling[:KEY_EVENTS], key=lambda number: templates[number].entries[0])
+    distinct = unlike(((number, templates[number].text) for number in telling), KEY_EVENTS)
+    chosen = sorted(distinct, key=lambda number: templates[number].entries[0])
     return [_event(templates[number], entries, levels[number]) for number in chosen]
 
 

@@ -1,12 +1,13 @@
 """What is known about each template of one request, as arrays with one value a template."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
 
 import numpy as np
 from numpy.typing import NDArray
 
-from log_analyzer.entries import Entry
+from log_analyzer.entries import Entries
 from log_analyzer.levels import UNLEVELLED, severity, worse
 from log_analyzer.lexicon import DUMP, Finding, read_words
 from log_analyzer.templates import WILDCARD, Template
@@ -45,12 +46,12 @@ class Features:
 
 
 def describe(
-    templates: Sequence[Template], entries: Sequence[Entry], wording: Column, known: Container[str] | None
+    templates: Sequence[Template], entries: Entries, wording: Column, known: Container[str] | None
 ) -> Features:
     """Computes every column. `wording` is the text model's 0..1; `known` the service's baseline, None without one."""
     total = len(entries)
-    levels = [_worst_level(template, entries) for template in templates]
-    causes = [_cause(template, entries) for template in templates]
+    levels = _worst_levels(templates, entries)
+    causes = [_cause(template, entries.causes) for template in templates]
     findings = [_stronger(read_words(template.text), cause) for template, cause in zip(templates, causes, strict=True)]
     trust = np.array([finding.trust for finding in findings], float)
     count = np.array([len(template.entries) for template in templates], float)
@@ -71,7 +72,7 @@ def describe(
         burst=_burst(count, last - first, total),
         length=np.log1p([len(row) for row in tokens]),
         variables=np.array([sum(WILDCARD in token for token in row) / max(len(row), 1) for row in tokens], float),
-        traced=np.array([any(entries[i].trace for i in template.entries) for template in templates], float),
+        traced=np.array([not entries.traced.isdisjoint(template.entries) for template in templates], float),
         novelty=np.array([known is not None and template.text not in known for template in templates], float),
     )
 
@@ -83,16 +84,20 @@ def _burst(count: Column, spread: Column, total: int) -> Column:
     return np.where(count >= 3, np.clip(density - overall, 0.0, 1.0), 0.0)
 
 
-def _worst_level(template: Template, entries: Sequence[Entry]) -> str | None:
-    level: str | None = None
-    for found in {entries[index].level for index in template.entries} - {None}:
-        level = worse(level, found)
-    return level
+def _worst_levels(templates: Sequence[Template], entries: Entries) -> list[str | None]:
+    of_entry: list[int] = entries.level_forms().tolist()
+    found: list[str | None] = []
+    for template in templates:
+        forms = sorted(set(map(of_entry.__getitem__, template.entries)))
+        found.append(reduce(worse, [entries.levels[form] for form in forms]))
+    return found
 
 
-def _cause(template: Template, entries: Sequence[Entry]) -> Finding | None:
+def _cause(template: Template, causes: Mapping[int, str]) -> Finding | None:
     """The grading of the exception that the first traced entry ends in."""
-    cause = next((entries[index].cause for index in template.entries if entries[index].cause), None)
+    if not causes:
+        return None
+    cause = next((causes[index] for index in template.entries if index in causes), None)
     return read_words(cause) if cause else None
 
 

@@ -27,14 +27,19 @@ _ALIASES: Final = {
     "WRN": "WARN", "WARNING": "WARN", "ERR": "ERROR", "SEVERE": "ERROR", "FAILURE": "ERROR", "EROR": "ERROR",
     "CRIT": "CRITICAL", "CRT": "CRITICAL", "ALERT": "CRITICAL", "ALRT": "CRITICAL",
     "EMERG": "FATAL", "EMERGENCY": "FATAL", "PANIC": "FATAL", "FTL": "FATAL", "DPANIC": "FATAL",
+    "ERRO": "ERROR", "DEBU": "DEBUG", "FATA": "FATAL", "PANI": "FATAL", "TRAC": "TRACE",
+    "FAIL": "ERROR", "DBUG": "DEBUG", "TRCE": "TRACE", "FATAL ERROR": "FATAL", "PARSE ERROR": "ERROR",
+    "DEPRECATED": "NOTICE", "NOTE": "NOTICE", "SYSTEM": "INFO", "NORMAL": "INFO",
 }  # fmt: skip
 _LETTERS: Final = {"V": "TRACE", "T": "TRACE", "D": "DEBUG", "I": "INFO", "N": "NOTICE", "W": "WARN", "E": "ERROR",
                    "F": "FATAL", "C": "CRITICAL"}  # fmt: skip
 _SYSLOG: Final = ("FATAL", "CRITICAL", "CRITICAL", "ERROR", "WARN", "NOTICE", "INFO", "DEBUG")
 """RFC 5424, table 2: severities 0 (emergency) to 7 (debug)."""
 
-WORDS: Final = tuple(sorted({*SEVERITY, *_ALIASES} - {"LOG", "CONFIG", "FINE", "STATEMENT", "DETAIL", "HINT", "CONTEXT", "FAILURE"},
-                            key=len, reverse=True))  # fmt: skip
+_ORDINARY: Final = {"LOG", "CONFIG", "FINE", "STATEMENT", "DETAIL", "HINT", "CONTEXT", "FAILURE", "ERRO", "DEBU", "FATA",
+                    "PANI", "TRAC", "FAIL", "DBUG", "TRCE", "FATAL ERROR", "PARSE ERROR", "DEPRECATED", "NOTE", "SYSTEM",
+                    "NORMAL"}  # fmt: skip
+WORDS: Final = tuple(sorted({*SEVERITY, *_ALIASES} - _ORDINARY, key=len, reverse=True))
 """Words that name a level wherever a header may stand, longest first; the ones left out are ordinary words too."""
 
 
@@ -42,11 +47,13 @@ def canonical_level(written: str | int | float | None) -> str | None:
     """The canonical name of a level as written: a word, a letter, a syslog number (0-7) or a pino/bunyan one (10-60)."""
     if written is None or isinstance(written, bool):
         return None
-    text = str(written).strip().strip("[]<>():").upper()
+    text = str(written).strip().strip("[]<>():!").upper()
     if text in SEVERITY:
         return text
     if text.replace(".", "", 1).isdecimal():
         return _numbered(int(float(text)))
+    if len(text) == 2 and text[1].isdecimal():  # MongoDB's debug levels, D1 to D5
+        text = text[0]
     return _ALIASES.get(text) or _LETTERS.get(text)
 
 

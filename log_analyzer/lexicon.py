@@ -47,6 +47,10 @@ _USER_ERROR: Final = re.compile(
 )
 
 
+_SHOWN: Final = {"90 100": "90-100"}
+"""Phrases that a person would not know again from the line, and how to write them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """What the lexicon makes of one text: `weight` 0..1.6 after damping, `words` the phrases that decided, worst first.
@@ -79,7 +83,9 @@ def read_words(text: str) -> Finding:
     if not found:
         return Finding(0.0, (), min(trust, NEGATED) if left != words else trust)
     weight = found[0][0] + 0.1 * min(len({phrase for _, phrase in found}) - 1, 3)
-    return Finding(min(weight, CRASH) * trust, tuple(dict.fromkeys(phrase for _, phrase in found))[:3], trust)
+    return Finding(
+        min(weight, CRASH) * trust, tuple(dict.fromkeys(_SHOWN.get(phrase, phrase) for _, phrase in found))[:3], trust
+    )
 
 
 def names_failure(token: str) -> bool:

@@ -13,5 +13,5 @@ class Limits:
 
     threshold: float = 0.5
     max_anomalies: int = 100
-    trees: int = 16
+    trees: int = 32
     merge_values: int = MERGE_VALUES

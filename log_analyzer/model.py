@@ -2,23 +2,26 @@
 
 import time
 from collections import Counter
-from collections.abc import Container
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+from sklearn.pipeline import Pipeline
 
 from contracts.logs import Anomaly, LineScores, LogAnalysis, LogsRequest, RawLine
-from log_analyzer.entries import BLANK, Entries, Entry, read_entries
+from log_analyzer.entries import Entries, read_entries
 from log_analyzer.events import key_events
 from log_analyzer.features import Features, describe
 from log_analyzer.forest import isolation
+from log_analyzer.history import Departures, History
 from log_analyzer.limits import Limits
 from log_analyzer.scoring import reasons, score
+from log_analyzer.shapes import BLANK
 from log_analyzer.summary import summarise
 from log_analyzer.templates import Template, mine
-from log_analyzer.wording import TextModel, badness
+from log_analyzer.windows import Counts, cut
+from log_analyzer.wording import QuickModel, TextModel, badness
 
 SHOWN_TEXT: Final = 2_000
 """Characters of a line's own text in an anomaly; a 1 MB line is not repeated in full."""
@@ -36,45 +39,57 @@ class _Judged:
     isolation: NDArray[np.float64]
     scores: NDArray[np.float64]
     flagged: NDArray[np.bool_]
+    past: Departures | None
+
+
+class Observed(NamedTuple):
+    """Templates in order of first appearance, and windows by kind (see windows.py)."""
+
+    templates: list[str]
+    windows: dict[str, list[Counts]]
 
 
 class Analyzer:
     """Scores requests with a trained text model. Safe to call from several threads at once."""
 
     def __init__(self, model: TextModel, limits: Limits | None = None) -> None:
-        self._model = model
+        self._model: TextModel = QuickModel(model) if isinstance(model, Pipeline) else model
         self._limits = limits or Limits()
 
-    def analyze(self, request: LogsRequest, known: Container[str] | None = None) -> LogAnalysis:
-        """Answers a request. `known` are the templates of the service's baseline, None where it has none."""
+    def analyze(self, request: LogsRequest, history: History | None = None) -> LogAnalysis:
+        """Answers a request. `history` is what is normal for its service, None where nothing was learned."""
         started = time.perf_counter()
-        judged = self._judge(request.logs, known)
+        judged = self._judge(request.logs, history)
         most = self._limits.max_anomalies if request.max_anomalies is None else request.max_anomalies
         anomalies = _anomalies(judged)
-        line_scores, texts = _per_line(judged)
-        wrong = sum(line_scores.flags)
+        of_line = _template_of_line(judged)
+        wrong = int(np.append(judged.flagged, False)[of_line].sum())
+        line_scores, texts = _per_line(judged, of_line) if request.include_lines else (None, None)
         return LogAnalysis(
             anomalies=anomalies[:most],
             events=key_events(judged.templates, judged.lines.entries, judged.features.levels, judged.scores),
             summary=summarise(len(request.logs), wrong, anomalies, _first_at(judged)),
             counts=_counts(judged, len(request.logs), wrong),
             took_ms=round((time.perf_counter() - started) * 1000, 3),
-            lines=line_scores if request.include_lines else None,
-            templates=texts if request.include_lines else None,
+            lines=line_scores,
+            templates=texts,
         )
 
-    def templates_of(self, logs: list[RawLine]) -> list[str]:
-        """The templates of some lines, in order of first appearance: what a baseline learns."""
-        return [template.text for template in mine(read_entries(logs).entries, self._limits.merge_values)]
+    def observe(self, logs: list[RawLine]) -> Observed:
+        """What a baseline learns from lines."""
+        entries = read_entries(logs).entries
+        templates = mine(entries, self._limits.merge_values)
+        return Observed([template.text for template in templates], cut(templates, entries))
 
-    def _judge(self, logs: list[RawLine], known: Container[str] | None) -> _Judged:
+    def _judge(self, logs: list[RawLine], history: History | None) -> _Judged:
         lines = read_entries(logs)
         templates = mine(lines.entries, self._limits.merge_values)
         wording = badness(self._model, [template.text for template in templates])
-        features = describe(templates, lines.entries, wording, known)
+        past = None if history is None else history.compare(templates, lines.entries)
+        features = describe(templates, lines.entries, wording, None if past is None else past.known)
         apart = isolation(features.table(), self._limits.trees)
-        scores = np.round(score(features, apart), _DECIMALS)
-        return _Judged(lines, templates, features, apart, scores, scores >= self._limits.threshold)
+        scores = np.round(score(features, apart, past), _DECIMALS)
+        return _Judged(lines, templates, features, apart, scores, scores >= self._limits.threshold, past)
 
 
 def _anomalies(judged: _Judged) -> list[Anomaly]:
@@ -94,35 +109,40 @@ def _anomaly(judged: _Judged, number: int) -> Anomaly:
         template=template.text,
         level=judged.features.levels[number],
         count=len(template.entries),
-        reasons=reasons(judged.features, judged.isolation, number, len(judged.lines.entries)),
+        reasons=reasons(judged.features, judged.isolation, number, len(judged.lines.entries), judged.past),
     )
 
 
-def _per_line(judged: _Judged) -> tuple[LineScores, list[str]]:
+def _per_line(judged: _Judged, of_line: NDArray[np.intp]) -> tuple[LineScores, list[str]]:
     """Spreads template scores over the input lines; continuation lines share their entry's, blank ones score 0."""
     texts = [template.text for template in judged.templates]
-    of_entry = [0] * len(judged.lines.entries)
-    for number, template in enumerate(judged.templates):
-        for index in template.entries:
-            of_entry[index] = number
-    blank = len(texts)
-    ids = [blank if index == BLANK else of_entry[index] for index in judged.lines.of_line]
-    scores = [*judged.scores.tolist(), 0.0]
-    flags = [*judged.flagged.tolist(), False]
-    if BLANK in judged.lines.of_line:
+    if BLANK in judged.lines.number_of_line:
         texts.append("")
-    rows = LineScores(scores=[scores[i] for i in ids], template_ids=ids, flags=[flags[i] for i in ids])
+    scores, flags = np.append(judged.scores, 0.0), np.append(judged.flagged, False)
+    rows = LineScores.model_construct(
+        scores=scores[of_line].tolist(), template_ids=of_line.tolist(), flags=flags[of_line].tolist()
+    )
     return rows, texts
 
 
+def _template_of_line(judged: _Judged) -> NDArray[np.intp]:
+    """For every line the number of its template; blank lines count one further."""
+    of_entry = np.full(len(judged.lines) + 1, len(judged.templates))  # BLANK, -1, takes the last one
+    for number, template in enumerate(judged.templates):
+        of_entry[template.entries] = number
+    return of_entry[judged.lines.number_of_line]
+
+
 def _counts(judged: _Judged, lines: int, wrong: int) -> dict[str, int]:
-    entries: list[Entry] = judged.lines.entries
-    levels = Counter(f"level_{entry.level.lower()}" for entry in entries if entry.level)
-    sizes = {"lines": lines, "entries": len(entries), "templates": len(judged.templates), "anomalous_lines": wrong}
+    levels: Counter[str] = Counter()
+    for form, count in enumerate(np.bincount(judged.lines.level_forms()).tolist()):
+        if count and (level := judged.lines.levels[form]):
+            levels[f"level_{level.lower()}"] += count
+    sizes = {"lines": lines, "entries": len(judged.lines), "templates": len(judged.templates), "anomalous_lines": wrong}
     return sizes | dict(sorted(levels.items()))
 
 
 def _first_at(judged: _Judged) -> str | None:
     """The time stamp of the earliest flagged entry."""
     starts = [template.entries[0] for template, flag in zip(judged.templates, judged.flagged, strict=True) if flag]
-    return judged.lines.entries[min(starts)].at if starts else None
+    return judged.lines.at_of(min(starts)) if starts else None

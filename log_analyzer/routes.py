@@ -29,7 +29,7 @@ def analyze(
 ) -> Response:
     """Anomalies, key events and a summary of log lines: JSON, one line a line as text/plain, or NDJSON.
 
-    With a `service` that has a baseline, templates that it has never shown score higher.
+    With a `service` that has a baseline, what is new or more frequent than ever there scores higher, its routine lower.
     """
     analyzer: Analyzer | None = request.app.state.analyzer
     if analyzer is None:
@@ -45,12 +45,16 @@ def analyze(
 
 @router.post("/baseline", dependencies=[Depends(json_only)])
 def learn_baseline(body: BaselineRequest, request: Request) -> Baseline:
-    """Learns lines of normal operation; what was learned before stays."""
+    """Learns templates and counts from lines of normal operation; what was learned before stays.
+
+    Counts are taken a session where lines carry the id of one, and a minute, or 100 entries where they have no time.
+    """
     analyzer: Analyzer | None = request.app.state.analyzer
     if analyzer is None:
         raise Unavailable("the model is not there; /ready says what to do", retry_after_seconds=30)
     baselines: Baselines = request.app.state.baselines
-    return baselines.learn(body.service, analyzer.templates_of(body.logs), len(body.logs))
+    observed = analyzer.observe(body.logs)
+    return baselines.learn(body.service, observed.templates, len(body.logs), observed.windows)
 
 
 @router.get("/baselines")

@@ -24,7 +24,7 @@ class Settings(ServiceSettings):
         100, validation_alias="MAX_ANOMALIES", ge=1, le=1000, description="anomalies in an answer"
     )
     trees: int = Field(
-        16, validation_alias="ISOLATION_TREES", ge=0, le=500, description="trees of the isolation forest; 0: none"
+        32, validation_alias="ISOLATION_TREES", ge=0, le=500, description="trees of the isolation forest; 0: none"
     )
     merge_values: int = Field(
         MERGE_VALUES,
@@ -38,6 +38,13 @@ class Settings(ServiceSettings):
     )
     max_baseline_templates: int = Field(
         5000, validation_alias="MAX_BASELINE_TEMPLATES", ge=1, description="templates kept per service"
+    )
+    max_baseline_windows: int = Field(
+        500,
+        validation_alias="MAX_BASELINE_WINDOWS",
+        ge=1,
+        le=5000,
+        description="distinct normal windows kept per service and kind",
     )
 
     @property

@@ -9,24 +9,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from log_analyzer.entries import Entry
+import numpy as np
+
+from log_analyzer.entries import Entries
 from log_analyzer.lexicon import names_failure
 from log_analyzer.limits import MERGE_VALUES
+from log_analyzer.shapes import ALL_ZERO, CLIENT_ERROR, NEARLY_FULL, SERVER_ERROR, canonical
 
 WILDCARD: Final = "<*>"
 
 _MAX_TOKENS: Final = 80
-_MARKS: Final = {"\ue000": "0", "\ue001": "5xx", "\ue002": "4xx"}
-"""Private-use characters that carry a number's meaning through masking: nothing failed, HTTP status classes."""
+_MARKS: Final = {ALL_ZERO: "0", SERVER_ERROR: "5xx", CLIENT_ERROR: "4xx", NEARLY_FULL: "90-100"}
+"""What the marks that carried a number's meaning through masking are written as."""
 
-_NUMBERED: Final = re.compile(
-    r"HTTP/\d(?:\.\d)?\"?\s+(?:status: ?)?(?P<access>\d{3})(?!\d)"
-    r"|\bstatus(?:[ _]?code)?[\"']?[=: ]{1,3}[\"']?(?P<status>\d{3})(?![\d.])"
-    r"|(?<![\w.:/-])(?P<before>\d{1,9}) (?:\w{1,20} )?(?:errors?|failures?|failed|warnings?|dropped|lost|timeouts?|unreachable)\b"
-    r"|\b(?:errors?|failures?|failed|warnings?|dropped|lost|timeouts?|unreachable)[\"']?(?:=|: ?| )(?P<after>\d{1,9})(?![\w.:/-])"
-    r"|\bexit(?:ed)?(?: with)?[ _-]?(?:code|status)?[\"']?[=: ]{1,3}(?P<exit>\d{1,3})(?![\w.])",
-    re.IGNORECASE,
-)
 _MASK: Final = re.compile(
     r"""\b[a-zA-Z][a-zA-Z\d+.-]{1,20}://[^\s"'<>,;)\]]+                                   # URL
     | (?<=")[\w.-]{1,60}/\d[^"]{0,600}(?=")                                                # user agent
@@ -71,18 +66,27 @@ class Template:
     entries: list[int]
 
 
-def mine(entries: Iterable[Entry], merge_values: int = MERGE_VALUES) -> list[Template]:
+def mine(entries: Entries, merge_values: int = MERGE_VALUES) -> list[Template]:
     """Groups entries by template, in order of first appearance."""
+    used = np.unique(entries.form).tolist()
     masked: dict[str, str] = {}
-    numbered: dict[str, re.Match[str] | None] = {}
-    groups: dict[str, list[int]] = defaultdict(list)
-    for index, entry in enumerate(entries):
-        shape = _keep_meaning(entry, numbered)
-        text = masked.get(shape)
-        if text is None:
-            text = masked[shape] = mask(shape)
-        groups[text].append(index)
-    return _group(groups, merge(list(groups), merge_values))
+    texts: list[str] = []
+    for form in used:
+        marked = entries.forms[form].marked
+        alike = canonical(marked)
+        if alike not in masked:
+            masked[alike] = mask(marked)
+        texts.append(masked[alike])
+    merged = merge(list(dict.fromkeys(texts)), merge_values)
+    numbers: dict[str, int] = {}
+    of_form = np.zeros(len(entries.forms), np.intp)
+    of_form[used] = [numbers.setdefault(merged[text], len(numbers)) for text in texts]
+    of_entry = of_form[entries.form]
+    order = np.argsort(of_entry, kind="stable")
+    ends = np.cumsum(np.bincount(of_entry, minlength=len(numbers)))
+    groups = np.split(order, ends[:-1])
+    found = [Template(text, group.tolist()) for text, group in zip(numbers, groups, strict=False)]
+    return sorted(found, key=lambda template: template.entries[0])
 
 
 def mask(shape: str) -> str:
@@ -115,25 +119,6 @@ def merge(texts: list[str], merge_values: int = MERGE_VALUES) -> dict[str, str]:
     return merged
 
 
-def _keep_meaning(entry: Entry, numbered: dict[str, re.Match[str] | None]) -> str:
-    """The entry's shape, with a mark where a number decides between fine and failed: "0 errors", HTTP 503."""
-    shape = entry.shape
-    if shape not in numbered:
-        numbered[shape] = _NUMBERED.search(shape)
-    found = numbered[shape]
-    if found is None or found.lastgroup is None:
-        return shape
-    start, end = found.span(found.lastgroup)
-    mark = _meaning(entry.message[start:end], counts=found.lastgroup in ("before", "after", "exit"))
-    return shape if mark is None else shape[:start] + mark + shape[end:]
-
-
-def _meaning(number: str, counts: bool) -> str | None:
-    if counts:
-        return None if number.strip("0") else "\ue000"
-    return {"5": "\ue001", "4": "\ue002"}.get(number[0])
-
-
 def _merge_rows(rows: list[tuple[str, ...]], merge_values: int) -> Iterable[tuple[str, str]]:
     """Pairs (before, after) for rows of one length: positions tried left to right, each row renamed at most once."""
     left = dict.fromkeys(rows)
@@ -142,17 +127,11 @@ def _merge_rows(rows: list[tuple[str, ...]], merge_values: int) -> Iterable[tupl
         for row in left:
             alike[row[:position] + row[position + 1 :]].append(row)
         for same in alike.values():
+            if len(same) < merge_values:
+                continue
             same = [row for row in same if not names_failure(row[position])]
             if len(same) >= merge_values:
                 after = " ".join((*same[0][:position], WILDCARD, *same[0][position + 1 :]))
                 for row in same:
                     del left[row]
                     yield " ".join(row), _GLUE.sub(WILDCARD, after)
-
-
-def _group(groups: dict[str, list[int]], merged: dict[str, str]) -> list[Template]:
-    joined: dict[str, list[int]] = {}
-    for text, indices in groups.items():
-        joined.setdefault(merged[text], []).extend(indices)
-    found = [Template(text, sorted(indices)) for text, indices in joined.items()]
-    return sorted(found, key=lambda template: template.entries[0])

@@ -30,7 +30,10 @@ TRAINED_FROM: Final = (
     "templates.py",
     "headers.py",
     "entries.py",
+    "deciding.py",
+    "shapes.py",
     "structured.py",
+    "traces.py",
     "levels.py",
 )
 FOLDS: Final = 5

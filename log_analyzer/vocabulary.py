@@ -12,12 +12,14 @@ STRAIN: Final = 0.5
 """Weights: something is gone; something did not work; something is slow, late or repeated."""
 
 HARMLESS: Final = re.compile(
-    r"""\b(?:no|not?\ any|zero|without|0|free\ of)\ (?:\w+\ ){0,2}?
+    r"""\bnot\ (?:an?\ |the\ |really\ )?(?:errors?|failures?|exceptions?|problems?|issues?|faults?|crash)\b
+    | \b(?:no|not?\ any|zero|without|0|free\ of)\ (?:\w+\ ){0,2}?
           (?:errors?|fail\w*|exceptions?|warnings?|timeouts?|problems?|issues?|conflicts?|retries|violations?
               |dropped|lost|panics?|
-          unreachable|deadlocks?|corruption|crash\w*|faults?|anomal\w+)\b
-    | \b(?:errors?|fail\w*|exceptions?|warnings?|timeouts?|dropped|lost|unreachable|retries
-    |faults?)["']?\ ?[:=]?\ ?(?:0|none|null|false|nil|\[\]|\{\}|"")(?![\w.])
+          unreachable|unhealthy|deadlocks?|corruption|crash\w*|faults?|anomal\w+)\b
+          (?:(?:,?\ (?:and|or)|,)\ (?:(?:no|0|<\*>)\ )?(?:warnings?|skipped))?
+    | \b(?:errors?|err|errno|fail\w*(?:\ \w+){0,2}?|exceptions?|warnings?|timeouts?|dropped|lost|unreachable|retries
+    |faults?|denied|rejected|refused|unhealthy)["']?\ ?[:=]?\ ?(?:0|none|null|false|nil|\[\]|\{\}|"")(?![\w.])
     | \bexit(?:ed)?\ (?:with\ )?(?:code|status)?[=:]?\ ?0\b
     | \b(?:errors?|exceptions?|fail\w*)[:=]?\ ?\]                             # errors:]
     | \b(?:correctable|corrected|recoverable|recovered|resolved|cleared|ignored)\ (?:\w+\ ){0,3}?(?:errors?
@@ -25,13 +27,14 @@ HARMLESS: Final = re.compile(
     | \berrors?\b[^.;]{0,40}\b(?:corrected|recovered|cleared|resolved)\b
     | \b(?:error|failure|exception|crash|panic|timeout|retry|fault|failover|failsafe|denied)[\ -]?(?:handler
     |handling|page|code|log|logging|logger|report|reporter|reporting|policy|
-          recovery|threshold|detection|detector|budget|count|counter|rate|interval|setting|value|tolerance|tolerant
+          mapper|resolver|translator|filter|boundary|interceptor|middleware|recovery|threshold|detection|detector|budget|count|counter|rate|interval|setting|value|tolerance|tolerant
               |domain|listener|mode|injection|queue|limit|config|configuration|map|type|stream|correction|checking
               |checker)s?\b
         (?!\ (?:exceeded|failed|reached|breached|is\ not))
     | \b(?:default|connect|connection|read|idle|request|session|socket|set|with|using|a|of|negotiated|write|lease
     |tick|query|statement)\ timeout\ (?:is|to|of|set|=|:|<\*>|\d|value|=\ )
-    | \btimeout[=:]?\ ?(?:<\*>|\d)
+    | \btimeout[=:]?\ ?(?:<\*>|\d) | \btimeout\ (?:is\ |was\ )?set\ to\b
+    | \bpanic\ on\ \w+(?=\ ?[=:]) | \boops(?=\ ?=) | \bkill\ switch\b
     | \bmachine\ check\ (?:reporting|architecture|support|enable)\w*
     | \b(?:never|not|did\ not|didn't|won't|will\ not)\ (?:been\ )?(?:fail\w*|crash\w*|time\ out|timed?\ out|lost
     |corrupt\w*|expired?)\b
@@ -71,18 +74,19 @@ GRADES: Final = (
         |invalid|illegal|malformed|cannot|can't|can\ not|could\ not|couldn't|unable|not\ able|did\ not|didn't|won't
         |lost|losing|broken|broke|reset\ by\ peer|connection\ reset|unsuccessful|not\ success\w+
         |not\ (?:be\ )?(?:found|available|exist|reachable|permitted|allowed|authorized|enough|ready|accessible
-        |connected|serving|valid|supported|recognized|defined|initialized|owned)|does\ not\ exist|doesn't\ exist
+        |connected|serving|valid|supported|recognized|initialized|owned)|does\ not\ exist|doesn't\ exist
         |no\ such
         |unauthorized|unauthenticated|forbidden|violat(?:ion|es|ed)|exceed(?:ed|s|ing)?|exhausted|expired
         |unexpected|premature\w*|incomplete|inconsistent|mismatch\w*|conflict(?:s|ing)?|leak(?:ed|ing|s)?
         |fault(?:s|ed|y)?|overflow\w*|underflow|overrun|overload\w*|traceback|bad|wrong|missing|mis\ ?configured
         |insufficient|no\ route|no\ (?:available|healthy|free|more|space|valid|active|suitable|nodes?|brokers?
         |response)|killed|terminated\ (?:by|with|abnormally)
-        |abnormal\w*|non[\ -]?zero|exit(?:ed)?\ (?:with\ )?(?:code|status)[=:]?\ ?(?:<\*>|[1-9])|caught|throw[sn]?
+        |abnormal\w*|non[\ -]?zero|exit(?:ed)?\ (?:with\ )?(?:code|status)(?=[=:]?\ ?(?:<\*>|[1-9]))|caught|throw[sn]?
         |undefined|uncaught|unhandled|interrupted|severed|dropp?(?:ed|ing|s)|disconnect(?:ed|s
         |ion)?\ (?:unexpectedly|from\ \w+\ due)|eof|back\ ?off|throttled|suspicious|untrusted|stuck|stall(?:ed|ing
         |s)?|blocked|starv\w+
         |unknown\ (?:host|user|error|command|host\w*)|user\ unknown|name\ resolution|nx\ ?domain|check\ pass
+        |breaker\b[^.;]{0,60}\b(?:opened|tripped|is\ open|to\ open)|90\ 100(?=\ ?(?:%|percent))
         |under\ ?replicated|incorrect|mandatory|cancell?ed\ due|rolled?\ ?back|rollback|giving\ up|gave\ up
         |give\ up|decommission\w*\ failed)\b""",
         re.VERBOSE,
@@ -94,7 +98,7 @@ GRADES: Final = (
         |took\ too|long\ (?:gc|pause)|pressure|saturat\w+|near(?:ly)?\ full|low\ (?:disk|memory|space|on)|almost
         |running\ low|limit\ reached|will\ (?:expire|be\ dropped)|expires\ (?:in|soon)
         |reconnect\w*|re[\ -]?connecting|disconnect\w*|restart(?:ed|ing|s)?|re[\ -]?election|failover|fallback
-        |falling\ back|fell\ back|unknown|unsupported|unusual|suspect(?:ed|s)?|pending\ for|waiting\ (?:too
+        |falling\ back|fell\ back|unknown|unsupported|unusual|not\ defined|suspect(?:ed|s)?|pending\ for|waiting\ (?:too
         |for\ more)|waited|possible|possibly|repeated|kill(?:ing)?|preempt\w*|duplicate[ds]?|ignor(?:ed|ing)
         |unclean|4xx|attempt\ (?:<\*>|\d)|interrupt(?:ing)?|drain(?:ed|ing)?|quarantin\w+|bounc\w+|flapp\w+
         |sluggish|unstable|aged|revoked|blacklist\w*|denylist\w*|cancell?ed|cancell?ation|closed\ by|close\ wait

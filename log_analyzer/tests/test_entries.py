@@ -1,5 +1,6 @@
 from contracts.logs import LogLine
-from log_analyzer.entries import BLANK, read_entries
+from log_analyzer.entries import read_entries
+from log_analyzer.shapes import BLANK
 
 JAVA = [
     "2024-07-07 12:00:01 ERROR [main] Order failed",

@@ -31,6 +31,13 @@ def test_only_the_best_are_told() -> None:
     assert events[0].first_line == len(words) - KEY_EVENTS
 
 
+def test_near_duplicates_take_one_place() -> None:
+    events = told([f"replica {name} fell behind the leader" for name in ("anna", "bert")], [0.5, 0.9])
+    assert [event.template for event in events] == ["replica bert fell behind the leader"]
+    words = told([f"copy to the replica {word}" for word in ("failed", "finished")], [0.9, 0.5])
+    assert len(words) == 2
+
+
 def test_quiet_logs_still_tell_something() -> None:
     assert [event.template for event in told(["all quiet", "still quiet here"], [0.01, 0.02])] == [
         "all quiet",

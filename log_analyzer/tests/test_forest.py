@@ -1,6 +1,6 @@
 import numpy as np
 
-from log_analyzer.forest import FEWEST_TEMPLATES, isolation
+from log_analyzer.forest import FEWEST_TEMPLATES, isolation, path_lengths
 
 
 def test_the_row_that_differs_stands_apart_most() -> None:
@@ -21,3 +21,11 @@ def test_equal_rows_stay_finite_and_the_answer_repeats() -> None:
     assert not isolation(np.ones((30, 3)), 8).any()
     table = np.random.default_rng(2).random((30, 3))
     assert np.array_equal(isolation(table, 8), isolation(table, 8))
+
+
+def test_a_row_far_away_needs_fewer_splits() -> None:
+    table = np.random.default_rng(3).normal(0, 0.1, (64, 4))
+    table[5] = 9.0
+    lengths = path_lengths(table, 20, 64).mean(axis=0)
+    assert lengths.argmin() == 5
+    assert lengths.shape == (64,)

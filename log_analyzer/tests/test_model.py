@@ -3,6 +3,7 @@ import math
 from sklearn.pipeline import Pipeline
 
 from contracts.logs import LogAnalysis, LogsRequest
+from log_analyzer.history import History
 from log_analyzer.limits import Limits
 from log_analyzer.model import Analyzer
 
@@ -19,9 +20,7 @@ def test_the_outage_is_found_counted_and_told(analyzer: Analyzer) -> None:
     (anomaly,) = answer.anomalies
     assert (anomaly.line, anomaly.count, anomaly.level) == (40, 9, "ERROR")
     assert anomaly.template == "Connection to <*> refused"
-    assert answer.summary.startswith(
-        "9 of 49 lines look wrong, first at 2024-07-07 12:01:00: 'Connection to <*> refused'"
-    )
+    assert answer.summary.startswith("9 of 49 lines look wrong since 2024-07-07 12:01:00: 'Connection to … refused'")
 
 
 def test_every_line_gets_a_score_a_template_and_a_flag(analyzer: Analyzer) -> None:
@@ -54,7 +53,7 @@ def test_blank_lines_alone_still_get_an_answer(analyzer: Analyzer) -> None:
 
 def test_a_template_that_the_baseline_never_saw_scores_higher(analyzer: Analyzer) -> None:
     request = LogsRequest(logs=["INFO cache warmed", "INFO cache moved to another region"], include_lines=True)
-    without, with_one = analyzer.analyze(request), analyzer.analyze(request, frozenset({"cache warmed"}))
+    without, with_one = analyzer.analyze(request), analyzer.analyze(request, History("cache", 1, ["cache warmed"]))
     assert without.lines is not None
     assert with_one.lines is not None
     assert with_one.lines.scores[0] == without.lines.scores[0]

@@ -117,6 +117,32 @@ async def test_a_baseline_is_learned_used_listed_and_forgotten(client: httpx.Asy
     assert (await client.delete("/baselines/shop/cart")).status_code == 404
 
 
+async def test_what_was_learned_as_routine_sinks_and_what_surges_rises_with_reasons(client: httpx.AsyncClient) -> None:
+    def minute(number: int, warnings: int) -> list[str]:
+        at = f"2024-07-07 12:{number:02d}"
+        ticks = [f"{at}:{second:02d} INFO user {second} signed in" for second in range(20)]
+        return ticks + [f"{at}:59 WARN connection pool is nearly full, waiting for a slot"] * warnings
+
+    learned = [line for number in range(30) for line in minute(number, 1)]
+    await client.post("/baseline", json={"service": "cart", "logs": learned})
+    cold, usual, surge = [
+        (
+            await client.post("/analyze", json={"logs": minute(40, count), "service": service, "include_lines": True})
+        ).json()
+        for service, count in (("", 1), ("cart", 1), ("cart", 90))
+    ]
+    assert usual["lines"]["scores"][-1] < cold["lines"]["scores"][-1] < surge["lines"]["scores"][-1]
+    assert "normally 1 a minute, now 90" in surge["anomalies"][0]["reasons"]
+
+
+async def test_a_crash_that_was_learned_is_still_told(client: httpx.AsyncClient) -> None:
+    crash = [f"2024-07-07 12:{number:02d}:00 FATAL out of memory, process killed" for number in range(30)]
+    before = (await client.post("/analyze", json={"logs": crash[:1]})).json()
+    await client.post("/baseline", json={"service": "cart", "logs": crash})
+    after = (await client.post("/analyze", json={"logs": crash[:1], "service": "cart"})).json()
+    assert after["anomalies"][0]["score"] == before["anomalies"][0]["score"]
+
+
 async def test_lines_and_anomalies_are_counted(client: httpx.AsyncClient) -> None:
     await client.post("/analyze", json={"logs": LINES})
     text = (await client.get("/metrics")).text

@@ -32,7 +32,7 @@ def test_isolation_alone_flags_nothing() -> None:
 
 def test_reasons_are_words_that_a_person_accepts() -> None:
     features = described(["ERROR connection refused", *[f"INFO tick {n}" for n in range(30)]])
-    assert reasons(features, np.zeros(2), 0, 31) == ["level ERROR", "says 'refused'", "seen once among 31 entries"]
+    assert reasons(features, np.zeros(2), 0, 31) == ["logged as ERROR", "says 'refused'", "seen once among 31 entries"]
 
 
 def test_there_is_always_a_reason() -> None:
