@@ -11,9 +11,14 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 def main() -> int:
     """The exit status: 1 when a goal was missed."""
-    from evaluation import cases, hop, latency
+    from evaluation import cases, hop, latency, log_throughput
 
-    measurements: dict[str, Callable[[], int]] = {"cases": cases.main, "latency": latency.main, "hop": hop.main}
+    measurements: dict[str, Callable[[], int]] = {
+        "cases": cases.main,
+        "latency": latency.main,
+        "hop": hop.main,
+        "logs": log_throughput.main,
+    }
     parser = argparse.ArgumentParser(prog="python -m evaluation", description=__doc__)
     parser.add_argument("name", choices=sorted(measurements))
     return measurements[parser.parse_args().name]()
