@@ -40,6 +40,13 @@ def mixed_stream(count: int, seed: int = SEED) -> list[str]:
     return list(islice(_lines(chance, lambda: chance.randrange(len(_SYSTEMS))), count))
 
 
+def unlike_lines(count: int, seed: int = SEED) -> list[str]:
+    """Lines of eight made-up words each: no two have a shape in common, which is the worst that can be sent."""
+    chance = random.Random(seed)
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    return [" ".join("".join(chance.choices(letters, k=chance.randint(3, 9))) for _ in range(8)) for _ in range(count)]
+
+
 def one_system(count: int, seed: int = SEED, system: int = 2) -> list[str]:
     """`count` lines of one system, by default a block store's, whose every line names an id of 19 digits and an address."""
     return list(islice(_lines(random.Random(seed), lambda: system), count))

@@ -27,10 +27,7 @@ class LogService:
 
     def ask(self, lines: Sequence[str], include_lines: bool = False) -> dict[str, Any]:
         """The answer to one POST of JSON lines."""
-        body = json.dumps({"logs": list(lines), "include_lines": include_lines}).encode()
-        request = urllib.request.Request(self.url, body, {"Content-Type": "application/json"})
-        with urllib.request.urlopen(request, timeout=300) as answer:
-            found: dict[str, Any] = json.load(answer)
+        found: dict[str, Any] = json.loads(self._post(encoded(lines, include_lines)))
         return found
 
     def milliseconds(self, requests: Sequence[Sequence[str]]) -> list[float]:
@@ -40,10 +37,11 @@ class LogService:
     def milliseconds_beside(self, small: Sequence[Sequence[str]], large: Sequence[str]) -> list[float]:
         """The same for `small` requests while another caller sends `large` ones without a pause."""
         done = threading.Event()
+        body = encoded(large)  # once: encoding 30 MB would hold up this process, which holds the watch
 
         def keep_busy() -> None:
             while not done.is_set():
-                self.ask(large)
+                self._post(body)
 
         other = threading.Thread(target=keep_busy)
         other.start()
@@ -65,6 +63,12 @@ class LogService:
         """Starts the measurement of the peak anew (Linux: man 5 proc, clear_refs)."""
         Path(f"/proc/{self.pid}/clear_refs").write_text("5")
 
+    def _post(self, body: bytes) -> bytes:
+        request = urllib.request.Request(self.url, body, {"Content-Type": "application/json"})
+        with urllib.request.urlopen(request, timeout=300) as answer:
+            raw: bytes = answer.read()
+        return raw
+
     def _timed(self, lines: Sequence[str]) -> float:
         started = time.perf_counter()
         self.ask(lines)
@@ -73,6 +77,11 @@ class LogService:
     def _kilobytes(self, name: str) -> int:
         status = Path(f"/proc/{self.pid}/status").read_text()
         return next(int(line.split()[1]) for line in status.splitlines() if line.startswith(f"{name}:"))
+
+
+def encoded(lines: Sequence[str], include_lines: bool = False) -> bytes:
+    """The body of a POST."""
+    return json.dumps({"logs": list(lines), "include_lines": include_lines}).encode()
 
 
 @contextmanager

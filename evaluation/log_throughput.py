@@ -13,7 +13,7 @@ from typing import Final
 
 from contracts.logs import LogsRequest
 from evaluation.log_accuracy import accuracy_rows, read_requests
-from evaluation.log_lines import mixed_stream, one_system
+from evaluation.log_lines import mixed_stream, one_system, unlike_lines
 from evaluation.log_service import LogService, log_service
 from evaluation.table import Row, percentile, print_table
 from log_analyzer.model import Analyzer
@@ -46,7 +46,7 @@ def main() -> int:
     """Prints the table; the exit status is 1 when a goal was missed."""
     rows = throughput_rows()
     with log_service() as service:
-        rows += [*service_time_rows(service), *memory_rows(service), neighbour_row(service)]
+        rows += [*service_time_rows(service), *memory_rows(service), *neighbour_rows(service)]
         if path := os.environ.get("LOG_REQUESTS"):
             rows += accuracy_rows((request, service.ask(request.lines, True)) for request in read_requests(Path(path)))
         else:
@@ -111,12 +111,25 @@ def memory_rows(service: LogService) -> list[Row]:
     return rows
 
 
-def neighbour_row(service: LogService) -> Row:
-    """What somebody else's 50 000-line POSTs do to small requests."""
+def neighbour_rows(service: LogService) -> list[Row]:
+    """What somebody else's large POSTs do to small requests."""
     small = [mixed_stream(3, seed) for seed in range(300)]
     alone = percentile(service.milliseconds(small), 99)
-    beside = percentile(service.milliseconds_beside(small, mixed_stream(50_000)), 99)
-    return Row("POST of 3 lines, p99 added by a neighbour's 50 000", beside - alone, "ms", 50)
+    neighbours = {
+        "50 000 lines": mixed_stream(50_000),
+        "20 000 lines without two alike": unlike_lines(20_000),
+        "30 lines of 1 MB": ["ERROR " + "stuck " * 166_000] * 30,
+        "2 000 lines of 10 000 braces": ["{" * 10_000] * 2_000,
+    }
+    return [
+        Row(
+            f"POST of 3 lines, p99 added by a neighbour's {name}",
+            percentile(service.milliseconds_beside(small, lines), 99) - alone,
+            "ms",
+            50,
+        )
+        for name, lines in neighbours.items()
+    ]
 
 
 def _request(lines: list[str]) -> LogsRequest:

@@ -1,4 +1,4 @@
-from evaluation.log_lines import mixed_stream, one_system
+from evaluation.log_lines import mixed_stream, one_system, unlike_lines
 
 
 def test_the_same_seed_makes_the_same_lines() -> None:
@@ -14,3 +14,9 @@ def test_a_mixed_stream_holds_every_layout() -> None:
     lines = mixed_stream(400)
     for sign in ("sshd[", "kafka", "blk_", "HTTP/1.1", "reflector.go", "UTC [", ":M ", "nova"):
         assert any(sign in line for line in lines)
+
+
+def test_unlike_lines_have_no_word_order_in_common() -> None:
+    lines = unlike_lines(500)
+    assert lines == unlike_lines(500)
+    assert len(set(lines)) == 500
