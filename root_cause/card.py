@@ -33,7 +33,8 @@ at most 20% of the answers were wrong out of fold), and when no known text is ne
 
 **Data.** {sum(counted.values())} texts ({mix}) and {len(labels) - sum(counted.values())} texts without a cause, all written for
 this project around the real messages of real software (`causes/*.toml`, `no_cause.toml`, each with its source). None comes from
-a public evaluation set. Gaps: English only; messages of about 60 products; few texts of one register have the messiness of the
+a public evaluation set. Gaps: English only; wording mostly from memory, few messages looked up;
+few texts of one register have the messiness of the
 real thing, so expect less on your logs than the table says.
 
 **Measured** out of fold, 5 folds, no product's messages on both sides of a split:
