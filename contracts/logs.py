@@ -66,7 +66,10 @@ class LineScores(Answered):
 
 
 class LogAnalysis(Answered):
-    """Answer of the log analyzer. `counts` holds `lines`, `entries`, `templates`, `anomalous_lines`, and one `level_x` a level."""
+    """Answer of the log analyzer. `counts` holds `lines`, `entries`, `templates`, `anomalous_lines`, and one `level_x` a level.
+
+    Where reading all kinds of lines would have cost too much, `judged_by_level` counts those that were not read further.
+    """
 
     anomalies: list[Anomaly] = []
     events: list[Event] = []

@@ -1,21 +1,13 @@
-"""How right the log analyzer is on labelled requests, as macro averages over the requests.
+"""How right a method is on labelled requests, as macro averages over the requests."""
 
-A line of the file is {"lines": [...], "event": [template id a line], "y": [grade a line: 0 fine, 1 wrong, 2 failure],
-"label_kind": "alert" where people's real alert tags are the labels}.
-"""
-
-import gzip
-import json
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Hashable, Iterable, Sequence
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from evaluation.table import Row
+from evaluation.log_requests import Labelled
 
 GOALS: Final = {
     "GA": (0.93, True),
@@ -33,42 +25,34 @@ _BEST: Final = 10
 _FAILURE: Final = 2
 
 
-@dataclass(frozen=True)
-class Labelled:
-    """One request and its labels, one a line."""
-
-    lines: list[str]
-    events: list[str]
-    grades: NDArray[np.int64]
-    alerts: bool
-
-
-def read_requests(path: Path) -> Iterator[Labelled]:
-    """The requests of a gzipped file."""
-    with gzip.open(path, "rt", encoding="utf-8") as file:
-        for row in map(json.loads, file):
-            yield Labelled(row["lines"], row["event"], np.asarray(row["y"]), row["label_kind"] == "alert")
-
-
-def accuracy_rows(answered: Iterable[tuple[Labelled, dict[str, Any]]]) -> list[Row]:
-    """Requests and their answers -> rows with the goals."""
+def mean_figures(answered: Iterable[tuple[Labelled, dict[str, Any]]]) -> dict[str, float]:
+    """Requests and their answers -> the mean of every figure, in the order of GOALS."""
     found: dict[str, list[float]] = defaultdict(list)
-    for request, answer in answered:
-        for name, value in figures(request, answer["lines"]).items():
+    for request, lines in answered:
+        for name, value in figures(request, lines).items():
             found[name].append(value)
-    return [
-        Row(name, float(np.mean(found[name])), "", goal, at_least)
-        for name, (goal, at_least) in GOALS.items()
-        if name in found
-    ]
+    return {name: float(np.mean(found[name])) for name in GOALS if name in found}
 
 
 def figures(request: Labelled, lines: dict[str, Any]) -> dict[str, float]:
-    """The figures that one request can tell something about. `lines` holds scores, template_ids and flags."""
-    scores, flags = np.asarray(lines["scores"], float), np.asarray(lines["flags"], bool)
+    """The figures that one request can tell something about. `lines` may hold scores, template_ids and flags."""
+    found: dict[str, float] = {}
+    if "template_ids" in lines:
+        found["GA"], found["FGA"] = grouping(request.events, lines["template_ids"])
+    if request.graded and "scores" in lines:
+        found |= _ranking(request, np.asarray(lines["scores"], float))
+    if request.graded and "flags" in lines:
+        flags, wrong = np.asarray(lines["flags"], bool), request.grades >= 1
+        if not wrong.any():
+            found["flagged where nothing is wrong"] = float(flags.mean())
+        elif not request.alerts:
+            found["flag F1"] = float(2 * (flags & wrong).sum() / (flags.sum() + wrong.sum()))
+    return found
+
+
+def _ranking(request: Labelled, scores: NDArray[np.float64]) -> dict[str, float]:
+    found: dict[str, float] = {}
     wrong = request.grades >= 1
-    accuracy, f1 = grouping(request.events, lines["template_ids"])
-    found = {"GA": accuracy, "FGA": f1}
     grades, bests = _by_event(request, scores)
     if 0 < wrong.sum() < len(wrong):
         found["BGL, real alerts, line AP" if request.alerts else "line AP"] = average_precision(wrong, scores)
@@ -78,10 +62,6 @@ def figures(request: Labelled, lines: dict[str, Any]) -> dict[str, float]:
     if failures:
         top = np.argsort(-bests, kind="stable")[:_BEST]
         found["recall@10 of failures"] = float((grades[top] >= _FAILURE).sum()) / min(failures, len(top))
-    if not wrong.any():
-        found["flagged where nothing is wrong"] = float(flags.mean())
-    elif not request.alerts:
-        found["flag F1"] = float(2 * (flags & wrong).sum() / (flags.sum() + wrong.sum()))
     return found
 
 

@@ -12,13 +12,13 @@ FULL_PERCENT: Final = 90
 _WORDS: Final = ("err", "fail", "status", "http/", "exit", "warning", "timeout", "dropped", "lost", "unreachable",
                  "unhealthy", "denied", "rejected", "refused")  # fmt: skip
 _COUNTED: Final = re.compile(
-    r"http/\d(?:\.\d)?\"?\s+(?:status: ?)?(?P<access>\d{3})(?!\d)"
+    r"(?<!\w)(?:http/\d(?:\.\d)?\"?\s+(?:status: ?)?(?P<access>\d{3})(?!\d)"
     r"|\bstatus(?:[ _]?code)?[\"']?[=: ]{1,3}[\"']?(?P<status>\d{3})(?![\d.])"
     r"|(?<![\w.:/-])(?P<before>\d{1,9}) (?:\w{1,20} )?(?:errors?|failures?|failed|warnings?|dropped|lost|timeouts?"
     r"|unreachable|unhealthy)\b"
     r"|\b(?:errors?|errno|failures?|failed(?: \w{1,20}){0,2}|warnings?|dropped|lost|timeouts?|unreachable"
     r"|denied|rejected|refused|unhealthy)[\"']?(?:=|: ?| )(?P<after>\d{1,9})(?![\w.:/-])"
-    r"|\bexit(?:ed)?(?: with)?[ _-]?(?:code|status)?[\"']?[=: ]{1,3}(?P<exit>\d{1,3})(?![\w.])"
+    r"|\bexit(?:ed)?(?: with)?[ _-]?(?:code|status)?[\"']?[=: ]{1,3}(?P<exit>\d{1,3})(?![\w.]))"
 )
 _ANSWERED: Final = re.compile(
     r"\b(?:get|post|put|patch|delete|head) /\S{0,300} (?P<plain>\d{3})(?= |$)|\bcompleted (?P<rails>\d{3}) [a-z]"
@@ -37,7 +37,11 @@ def deciding_number(shape: str) -> re.Match[str] | None:
     small = shape.lower()
     if len(small) != len(shape):  # a few letters grow when they are made small, and places would not fit
         return None
-    found = _COUNTED.search(small) if any(word in small for word in _WORDS) else None
+    found = None
+    for word in _WORDS:
+        if word in small:
+            found = _COUNTED.search(small)
+            break
     if found is None and (" /" in small or "0/0" in small or "0/-0" in small or small.startswith(("completed ", "0"))):
         found = _ANSWERED.search(small)
     if found is None and ("%" in small or "percent" in small):

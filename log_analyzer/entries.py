@@ -11,7 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from contracts.logs import LogLine, RawLine
-from log_analyzer.shapes import APART, BLANK, DIGITS_TO_ZERO, EXAMINED, Form, Forms
+from log_analyzer.effort import Effort
+from log_analyzer.limits import WORK_SECONDS
+from log_analyzer.readings import DIGITS_TO_ZERO, Form
+from log_analyzer.shapes import APART, BLANK, EXAMINED, Forms, Given
 from log_analyzer.structured import unwrap, without_colours
 from log_analyzer.traces import (
     continues,
@@ -47,11 +50,13 @@ class Entries(Sequence[Entry]):
     """All entries of one request, as arrays with one value an entry, and for every line the number of its entry (or BLANK).
 
     `forms` are the forms by number, `form` an entry's, `told` the line that its message is taken from.
+    `coarse` counts the lines that were judged by one word because reading them would have cost too much (effort.py).
     `levels` are its forms' levels with "ERROR" for a trace that nobody announced; `traced` and `causes` go by entry.
     """
 
-    def __init__(self, logs: Sequence[RawLine], forms: Sequence[Form], joined: "_Joined") -> None:
+    def __init__(self, logs: Sequence[RawLine], forms: Sequence[Form], joined: "_Joined", coarse: int = 0) -> None:
         self._logs = logs
+        self.coarse = coarse
         self.forms = forms
         self.levels = [form.level or ("ERROR" if _starts_trace(form) else None) for form in forms]
         heads = np.flatnonzero(joined.head == np.arange(len(joined.head)))
@@ -127,27 +132,31 @@ class Entries(Sequence[Entry]):
         )
 
 
-def read_entries(logs: Sequence[RawLine]) -> Entries:
+def read_entries(logs: Sequence[RawLine], work_seconds: float = WORK_SECONDS) -> Entries:
     """Splits headers from messages and joins continuation lines to the entry before; never fails on any text."""
-    forms = Forms()
+    forms = Forms(Effort(work_seconds))
     causes: dict[int, str] = {}
     several: set[int] = set()
     found = np.empty(len(logs), np.int32)
     for begins in range(0, len(logs), AT_ONCE):
         some = logs[begins : begins + AT_ONCE]
         numbers = forms.of_lines([raw[:EXAMINED] if isinstance(raw, str) else "{" for raw in some])
-        for offset, form in enumerate(numbers) if APART in numbers else ():
-            if form == APART:
-                text, rest, level, at = _opened(some[offset])
-                numbers[offset] = forms.of_opened(text, (level, at is not None))
-                if rest:
-                    several.add(begins + offset)
-                    if (cause := _last_exception(rest)) is not None:
-                        causes[begins + offset] = cause
+        opened: dict[Given, tuple[list[int], list[str]]] = {}
+        for offset in np.flatnonzero(numbers == APART).tolist():
+            text, rest, level, at = _opened(some[offset])
+            offsets, texts = opened.setdefault((level, at is not None), ([], []))
+            offsets.append(offset)
+            texts.append(text)
+            if rest:
+                several.add(begins + offset)
+                if (cause := _last_exception(rest)) is not None:
+                    causes[begins + offset] = cause
+        for given, (offsets, texts) in opened.items():
+            numbers[offsets] = forms.of_lines(texts, given)
         found[begins : begins + len(some)] = numbers
     joined = _Joined(logs, forms.all, found, several, causes)
     joined.join()
-    return Entries(logs, forms.all, joined)
+    return Entries(logs, forms.all, joined, int(np.isin(found, forms.coarse).sum()))
 
 
 def _opened(raw: RawLine) -> tuple[str, str, str | None, str | None]:

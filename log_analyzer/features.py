@@ -3,6 +3,7 @@
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +14,8 @@ from log_analyzer.lexicon import DUMP, Finding, read_words
 from log_analyzer.templates import WILDCARD, Template
 
 Column = NDArray[np.float64]
+_MANY: Final = 64
+"""Entries from which counting in an array is faster than a set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,8 @@ def describe(
     """Computes every column. `wording` is the text model's 0..1; `known` the service's baseline, None without one."""
     total = len(entries)
     levels = _worst_levels(templates, entries)
-    causes = [_cause(template, entries.causes) for template in templates]
+    of_entry = numbers_of_entries(templates, total)
+    causes = _causes(templates, of_entry, entries.causes)
     findings = [_stronger(read_words(template.text), cause) for template, cause in zip(templates, causes, strict=True)]
     trust = np.array([finding.trust for finding in findings], float)
     count = np.array([len(template.entries) for template in templates], float)
@@ -72,7 +76,9 @@ def describe(
         burst=_burst(count, last - first, total),
         length=np.log1p([len(row) for row in tokens]),
         variables=np.array([sum(WILDCARD in token for token in row) / max(len(row), 1) for row in tokens], float),
-        traced=np.array([not entries.traced.isdisjoint(template.entries) for template in templates], float),
+        traced=np.isin(
+            np.arange(len(templates)), of_entry[np.fromiter(entries.traced, np.intp, len(entries.traced))]
+        ).astype(float),
         novelty=np.array([known is not None and template.text not in known for template in templates], float),
     )
 
@@ -84,21 +90,33 @@ def _burst(count: Column, spread: Column, total: int) -> Column:
     return np.where(count >= 3, np.clip(density - overall, 0.0, 1.0), 0.0)
 
 
+def numbers_of_entries(templates: Sequence[Template], total: int) -> NDArray[np.intp]:
+    """For every entry the number of its template."""
+    of_entry = np.zeros(total, np.intp)
+    for number, template in enumerate(templates):
+        of_entry[template.entries] = number
+    return of_entry
+
+
 def _worst_levels(templates: Sequence[Template], entries: Entries) -> list[str | None]:
-    of_entry: list[int] = entries.level_forms().tolist()
+    forms = entries.level_forms()
     found: list[str | None] = []
     for template in templates:
-        forms = sorted(set(map(of_entry.__getitem__, template.entries)))
-        found.append(reduce(worse, [entries.levels[form] for form in forms]))
+        of_template = forms[template.entries]
+        many = len(of_template) > _MANY
+        distinct = np.flatnonzero(np.bincount(of_template)).tolist() if many else sorted(set(of_template.tolist()))
+        found.append(reduce(worse, [entries.levels[form] for form in distinct]))
     return found
 
 
-def _cause(template: Template, causes: Mapping[int, str]) -> Finding | None:
-    """The grading of the exception that the first traced entry ends in."""
-    if not causes:
-        return None
-    cause = next((causes[index] for index in template.entries if index in causes), None)
-    return read_words(cause) if cause else None
+def _causes(
+    templates: Sequence[Template], of_entry: NDArray[np.intp], causes: Mapping[int, str]
+) -> list[Finding | None]:
+    """The grading of the exception that the first traced entry of every template ends in."""
+    first: dict[int, str] = {}
+    for entry in sorted(causes):
+        first.setdefault(int(of_entry[entry]), causes[entry])
+    return [read_words(first[number]) if first.get(number) else None for number in range(len(templates))]
 
 
 def _stronger(own: Finding, cause: Finding | None) -> Finding:

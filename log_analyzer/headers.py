@@ -5,8 +5,7 @@ every position found in a shape holds in the line itself. Patterns are anchored 
 """
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from log_analyzer.levels import WORDS, canonical_level
 
@@ -34,6 +33,12 @@ TIMESTAMP: Final = re.compile(
       )""",
     re.VERBOSE,
 )
+_MAYBE_STAMP: Final = re.compile(r"0(?::00?:0|000[-/.]00[-/.]00|0{9}|0{5}\ 0|\.0{6}\]|:00[AP]M)")
+"""What every time stamp's shape holds; looked for first, since most lines have no second one and this is found ten times faster."""
+
+_LONGEST_GAP: Final = 60
+_LONGEST_STAMP: Final = 60
+
 _LEVEL: Final = rf"(?:{'|'.join(WORDS)})"
 _SPOKEN: Final = (
     "TRACE",
@@ -57,48 +62,58 @@ _EITHER_CASE: Final = rf"(?:{'|'.join([*WORDS, *(w.lower() for w in _SPOKEN), *(
 _NO_EXCEPTION: Final = r"(?![\w.$]{1,200}(?:Error|Exception):)"
 """What looks like a component's name may be the exception that is the message."""
 
-# One step of the walk from the time stamp to the message. Group `level`, where there is one, names the level.
-_STEPS: Final = tuple(
-    re.compile(pattern, re.VERBOSE)
-    for pattern in (
-        rf"(?P<level>{_LEVEL})(?![\w./=-])[:,]?",  # ERROR
-        rf"(?P<level>{_EITHER_CASE})(?::(?!:)|,|\ {{2,}}|\t|\ [-|]\ )",  # error:   Info   Warning -
-        rf"(?:\#\#)?[\[(<](?:\s{{0,4}}|\w{{1,40}}:)(?P<level>{_EITHER_CASE}|Note|System)\s{{0,4}}[\])>]:?",  # [error] [core:error]
-        rf"(?P<level>{_LEVEL})/[\w.-]{{1,60}}\]",  # Celery: ERROR/Worker-1]
-        rf"\w{{1,40}}\.(?P<level>{_LEVEL}):\s",  # Monolog: production.ERROR:
-        r"PHP\s{1,4}(?P<level>Warning|Notice|Deprecated|Fatal\ error|Parse\ error):\s",
-        r"at=(?P<level>error|warning|info)\s",  # Heroku
-        r"(?:stdout|stderr)\ [FP]\ ",  # CRI container runtimes
-        rf"(?:[A-Z\d][A-Z\d_:./-]{{0,60}}\s+){{1,5}}(?={_LEVEL}\b|SEVERE\b|FAILURE\b)",  # NODE-7 RAS KERNEL (FATAL)
-        r"(?P<level>FAILURE)\ ",
-        r"(?:[\w.-]{1,60}@[\w.-]{1,60}\s+)?(?P<level>LOG|DETAIL|HINT|CONTEXT|STATEMENT):\s+",  # PostgreSQL
-        r"[\w.()-]{1,80}:[\w.@-]{1,80}:\[\d{1,7}\]:(?=[A-Z]{3,9}:)",  # PostgreSQL in RDS: host(port):user@db:[pid]:
-        rf"(?:\w{{1,20}}=[^,\s]{{0,60}}[,\s]\s{{0,3}}){{1,8}}(?=(?:{_LEVEL}|LOG|DETAIL|HINT|CONTEXT|STATEMENT):)",  # user=a,db=b
-        rf"[\w.@$/-]{{1,80}}\s+(?:-\s+)?(?={_LEVEL}\b)",  # python: name - (ERROR)
-        r"\d{1,7}(?:\s+\d{1,7})?\s+(?P<level>[VDIWEF])\s+[\w.\-/$:]{1,60}?\s*:\s",  # logcat
-        r"(?P<level>[IWEFD])\d?\s{1,2}(?:[A-Z]{2,12}|-)\s{1,10}(?=\[)",  # MongoDB before 4.4
-        r"\d{1,7}\s+(?=---|\[|[\w.-]{1,100}\.(?:go|cc|cpp|py):\d)",  # process id
-        r"\#\d{1,7}\]",  # Ruby's process id
-        r"[\#*]\s",  # Redis
-        r"\d{1,7}\#\d{1,7}:\s(?:\*\d{1,12}\s)?",  # nginx error log
-        r"-{2,3}\s*(?=[:\[])",  # Spring Boot, Ruby
-        r"--\s[\w:.-]{1,40}:(?=\s)",  # Ruby with a program's name
-        r"[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}\s",  # request id
-        r"(?:[\w.$-]{1,60}/){2,4}(?:\[\$LATEST\])?[\da-f]{32}\s",  # CloudWatch's log stream
-        r"\{[\w./-]{1,80}:\d{1,6}\}\s",  # Airflow: {source.py:12}
-        r"[\w.]{1,80}:[\w<>]{1,60}:\d{1,6}\s-\s",  # loguru: module:function:12 -
-        r"\w{1,60}(?:::\w{1,60}){1,8}(?::(?=\s)|\]\s)",  # Rust: shop::pay:
-        r"[\w.$]{1,80}\.\[[\w.$\[\]/-]{1,80}\s{1,40}:\s",  # Tomcat's containers: o.a.c.c.C.[.[.[/]
-        r"\[[^\[\]]{0,150}(?:\[[^\[\]]{0,60}\][^\[\]]{0,60})?\]:?",  # [thread], [component], [request id]
-        r"[\w.\-]{1,60}\|",  # pipe-separated columns
-        rf"{_NO_EXCEPTION}[\w$-]{{1,60}}(?:\.[\w$-]{{1,60}}){{1,12}}(?:@\d{{1,6}})?(?:\s*:(?=\s)|\s+(?=\[))",  # org.acme.Class:
-        r"[\w$-]{1,60}(?:\.[\w$-]{1,60}){2,12}(?::\d{1,6})?\s+-+(?=\s)",  # logback: c.e.Class -
-        rf"{_NO_EXCEPTION}(?:[A-Z][a-z\d]{{1,30}}){{2,8}}(?:\$\w{{1,40}})?(?:@\d{{1,6}})?(?:\s*:(?=\s)|\s+-(?=\s))",  # ClassName:
-        r"[\w./-]{1,100}\.(?:go|py|c|cc|cpp|java|rb|rs|js|ts):\d{1,6}(?:\]|:|(?=\s))",  # source.go:17]
-        r"[A-Z]{2,12}\ {2,}",  # a column of capitals
-    )
+# One step of the walk from the time stamp to the message. Group `level`, where there is one, names the level; no other group
+# may capture.
+_STEPS: Final = (
+    rf"(?P<level>{_LEVEL})(?![\w./=-]|\ EXCEPTION:)[:,]?",  # ERROR, but not FATAL EXCEPTION: main
+    rf"(?P<level>{_EITHER_CASE})(?::(?!:)|,|\ {{2,}}|\t|\ [-|]\ )",  # error:   Info   Warning -
+    rf"(?:\#\#)?[\[(<](?:\s{{0,4}}|\w{{1,40}}:)(?P<level>{_EITHER_CASE}|Note|System)\s{{0,4}}[\])>]:?",  # [error] [core:error]
+    rf"(?P<level>{_LEVEL})/[\w.-]{{1,60}}\]",  # Celery: ERROR/Worker-1]
+    rf"\w{{1,40}}+\.(?P<level>{_LEVEL}):\s",  # Monolog: production.ERROR:
+    r"PHP\s{1,4}(?P<level>Warning|Notice|Deprecated|Fatal\ error|Parse\ error):\s",
+    r"at=(?P<level>error|warning|info)\s",  # Heroku
+    r"(?:stdout|stderr)\ [FP]\ ",  # CRI container runtimes
+    rf"(?:[A-Z\d][A-Z\d_:./-]{{0,60}}+\s++){{1,5}}(?={_LEVEL}\b|SEVERE\b|FAILURE\b)",  # NODE-7 RAS KERNEL (FATAL)
+    r"(?P<level>FAILURE)\ ",
+    r"(?:[\w.-]{1,60}+@[\w.-]{1,60}+\s+)?(?P<level>LOG|DETAIL|HINT|CONTEXT|STATEMENT):\s+",  # PostgreSQL
+    r"[\w.()-]{1,80}+:[\w.@-]{1,80}+:\[\d{1,7}\]:(?=[A-Z]{3,9}:)",  # PostgreSQL in RDS: host(port):user@db:[pid]:
+    rf"(?:\w{{1,20}}+=[^,\s]{{0,60}}+[,\s]\s{{0,3}}){{1,8}}(?=(?:{_LEVEL}|LOG|DETAIL|HINT|CONTEXT|STATEMENT):)",  # user=a,db=b
+    rf"[\w.@$/-]{{1,80}}+\s++(?:-\s+)?(?={_LEVEL}\b)",  # python: name - (ERROR)
+    r"\d{1,7}(?:\s+\d{1,7})?\s+(?P<level>[VDIWEF])\s+[\w.\-/$:]{1,60}?\s*:\s",  # logcat
+    r"(?P<level>[IWEFD])\d?\s{1,2}(?:[A-Z]{2,12}|-)\s{1,10}(?=\[)",  # MongoDB before 4.4
+    r"\d{1,7}\s+(?=---|\[|[\w.-]{1,100}\.(?:go|cc|cpp|py):\d)",  # process id
+    r"\#\d{1,7}\]",  # Ruby's process id
+    r"[\#*]\s",  # Redis
+    r"\d{1,7}\#\d{1,7}:\s(?:\*\d{1,12}\s)?",  # nginx error log
+    r"-{2,3}\s*(?=[:\[])",  # Spring Boot, Ruby
+    r"--\s[\w:.-]{1,40}:(?=\s)",  # Ruby with a program's name
+    r"[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}\s",  # request id
+    r"(?:[\w.$-]{1,60}+/){2,4}(?:\[\$LATEST\])?[\da-f]{32}\s",  # CloudWatch's log stream
+    r"\{[\w./-]{1,80}:\d{1,6}\}\s",  # Airflow: {source.py:12}
+    r"[\w.]{1,80}+:[\w<>]{1,60}+:\d{1,6}\s-\s",  # loguru: module:function:12 -
+    r"\w{1,60}+(?:::\w{1,60}+){1,8}+(?::(?=\s)|\]\s)",  # Rust: shop::pay:
+    r"[\w.$]{1,80}\.\[[\w.$\[\]/-]{1,80}\s{1,40}:\s",  # Tomcat's containers: o.a.c.c.C.[.[.[/]
+    r"\[[^\[\]]{0,150}(?:\[[^\[\]]{0,60}\][^\[\]]{0,60})?\]:?",  # [thread], [component], [request id]
+    r"[\w.\-]{1,60}+\|",  # pipe-separated columns
+    rf"{_NO_EXCEPTION}[\w$-]{{1,60}}+(?:\.[\w$-]{{1,60}}+){{1,12}}+(?:@\d{{1,6}})?(?:\s*:(?=\s)|\s+(?=\[))",  # org.acme.Class:
+    r"[\w$-]{1,60}+(?:\.[\w$-]{1,60}+){2,12}+(?::\d{1,6})?\s+-+(?=\s)",  # logback: c.e.Class -
+    rf"{_NO_EXCEPTION}(?:[A-Z][a-z\d]{{1,30}}+){{2,8}}+(?:\$\w{{1,40}})?(?:@\d{{1,6}})?(?:\s*:(?=\s)|\s+-(?=\s))",  # ClassName:
+    r"[\w./-]{1,100}\.(?:go|py|c|cc|cpp|java|rb|rs|js|ts):\d{1,6}(?:\]|:|(?=\s))",  # source.go:17]
+    r"[A-Z]{2,12}\ {2,}",  # a column of capitals
 )
-_SEPARATORS: Final = re.compile(r"[\s\])|,;:]*(?:-\s+)?")
+_SEPARATOR: Final = r"[\s\])|,;:]*(?:-\s+)?"
+_SEPARATORS: Final = re.compile(_SEPARATOR * 2)
+_PLAIN_START: Final = r"[A-Za-z][a-z]+\ (?![A-Z\s|-])"
+"""How most messages begin, and what no step can be made of."""
+
+_STEP: Final = re.compile(
+    rf"(?>{_SEPARATOR})(?!{_PLAIN_START})(?:"
+    + "|".join(step.replace("?P<level>", f"?P<level{number}>") for number, step in enumerate(_STEPS))
+    + ")",
+    re.VERBOSE,
+)
+"""All steps at once, the first that matches: a fraction of the time that trying them one after another takes."""
+
 _SYSLOG_PROCESS: Final = re.compile(
     r"\s*[\w.:/@-]{1,100}\s+[\w./:-]{1,100}(?:\([^()]{0,60}\))?(?:\[\d{1,7}\])?(?:\s\([^()]{0,100}\))?:(?:\s|$)"
 )
@@ -147,8 +162,7 @@ _PLAIN_WORD: Final = re.compile(r"[A-Za-z]?[a-z]{2,}[,.:;]?")
 _MAX_STEPS: Final = 9
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(NamedTuple):
     """Where things stand in a line: `at` is the span of its own time stamp, `start` the first character of the message.
 
     `priority` is the span of a syslog PRI value, whose digits the shape has lost.
@@ -209,19 +223,27 @@ def _indented(shape: str, start: int) -> int:
 
 def _find_timestamp(shape: str, start: int) -> re.Match[str] | None:
     """The last of a chain of time stamps between which nothing but header words stands."""
-    stamp = TIMESTAMP.search(shape, start, HEADER_REACH)
+    stamp = _search_timestamp(shape, start, HEADER_REACH)
     if stamp is None:
         return None
-    before = shape[start : stamp.start()]
-    words = 6 if before.endswith("\t") else 1 if ":" in stamp.group() else 0  # columns may hold any words
-    if not _is_header_text(before, words):
-        return None
-    while (later := TIMESTAMP.search(shape, stamp.end(), HEADER_REACH)) is not None:
+    if stamp.start() > start:
+        before = shape[start : stamp.start()]
+        words = 6 if before.endswith("\t") else 1 if ":" in stamp.group() else 0  # columns may hold any words
+        if not _is_header_text(before, words):
+            return None
+    while (later := _search_timestamp(shape, stamp.end(), stamp.end() + _LONGEST_GAP + _LONGEST_STAMP)) is not None:
         gap = shape[stamp.end() : later.start()]
-        if len(gap) > 60 or not _is_header_text(gap, words=0) or _level_among(gap):
+        if len(gap) > _LONGEST_GAP or not _is_header_text(gap, words=0) or _level_among(gap):
             break
         stamp = later
     return stamp if shape[stamp.end() :].strip(" \t]),:") else None
+
+
+def _search_timestamp(shape: str, start: int, end: int) -> re.Match[str] | None:
+    """The first time stamp between two places, and within HEADER_REACH."""
+    end = min(end, HEADER_REACH)
+    maybe = _MAYBE_STAMP.search(shape, start, end)
+    return maybe and TIMESTAMP.search(shape, max(start, maybe.start() - _LONGEST_STAMP), end)
 
 
 def _is_header_text(text: str, words: int) -> bool:
@@ -253,11 +275,11 @@ def _skip_process(shape: str, position: int, kind: str | None, priority: re.Matc
 def _walk(shape: str, position: int, level: str | None) -> tuple[str | None, int]:
     """Steps over levels, brackets, ids and component names until a message begins; never past the end of the line."""
     for _ in range(_MAX_STEPS):
-        position = _skip_separators(shape, position)
-        step = next((found for pattern in _STEPS if (found := pattern.match(shape, position))), None)
+        step = _STEP.match(shape, position)
         if step is None or not shape[step.end() :].strip(" \t:-"):
             break
-        level = level or canonical_level(step.groupdict().get("level"))
+        if level is None and step.lastgroup is not None:
+            level = canonical_level(step[step.lastgroup])
         position = step.end()
     return level, _skip_separators(shape, position)
 

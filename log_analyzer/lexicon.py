@@ -11,7 +11,7 @@ DUMP: Final = 0.2
 NEGATED: Final = 0.5
 """Trust in the wording of register dumps, and of texts whose only alarming words are negated."""
 
-_CAMEL: Final = re.compile(r"(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_CAMEL: Final = re.compile(r"(?=[A-Z])(?:(?<=[a-z\d])|(?<=[A-Z])(?=.[a-z]))")
 _SETTING: Final = re.compile(
     r"\b(?:(?:max|min|default)[A-Z]\w{0,60}"
     r"|[a-z]\w{0,60}(?:Threshold|Limit|Timeout|Interval|Enabled|Policy|Percent|Retries))"
@@ -19,7 +19,7 @@ _SETTING: Final = re.compile(
 )
 """maxTaskFailures is 3: the name of a setting, not a failure."""
 
-_JOINERS: Final = re.compile(r"(?<=\w)[_/.\\$-](?=\w)")
+_JOINERS: Final = re.compile(r"[_/.\\$-](?<=\w.)(?=\w)")
 _REGISTERS: Final = re.compile(
     r"""\b(?:[a-z]{1,3}(?:<\*>|\d{1,2})|[re]?[a-d]x|[re]?[sdb][ip]|[re]ip|lr|pc|msr|ctr|xer|srr|dsisr|dar|cr)
         \ ?[:=]\ ?(?:<\*>|0x[\da-f]+|[\da-f]{8,})""",
@@ -36,6 +36,7 @@ _ALL_WELL: Final = re.compile(
     |started|passed|restored|resolved|recovered|normal|loaded)\b|\[\ ?ok\ ?\])[.!\ ]*$""",
     re.VERBOSE,
 )
+_LONGEST_WELL: Final = 16
 _NOT_WELL: Final = re.compile(r"\b(?:not|never|fail\w*|error\w*|cannot|un\w+ful\w*|without)\b")
 _USER_ERROR: Final = re.compile(
     r"""\b(?:file\ does\ not\ exist|favicon|robots\ txt|client\ denied|validation\ (?:failed|error)
@@ -98,8 +99,9 @@ def _trust(text: str, words: str) -> float:
 
     Register dumps repeat a crash told elsewhere, a user's mistake is nobody's incident, "… enabled" is good news.
     """
-    if _FIELD_OF_DUMP.match(text) or len(_REGISTERS.findall(text)) >= 3:
+    pairs = text.count(":") + text.count("=")
+    if _FIELD_OF_DUMP.match(text) or (pairs >= 3 and len(_REGISTERS.findall(text)) >= 3):
         return DUMP
-    if _ALL_WELL.search(words) and not _NOT_WELL.search(words):
+    if _ALL_WELL.search(words, max(0, len(words.rstrip(".! ")) - _LONGEST_WELL)) and not _NOT_WELL.search(words):
         return 0.4
     return 0.6 if _USER_ERROR.search(words) else 1.0

@@ -6,6 +6,9 @@ from typing import Final
 MERGE_VALUES: Final = 5
 """Distinct values that make a word of a template variable."""
 
+WORK_SECONDS: Final = 3.0
+"""Work that messages unlike all before may cost in one request; leaves room within the gateway's READ_LOGS_TIMEOUT_SECONDS."""
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -15,3 +18,4 @@ class Limits:
     max_anomalies: int = 100
     trees: int = 32
     merge_values: int = MERGE_VALUES
+    work_seconds: float = WORK_SECONDS

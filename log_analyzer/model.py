@@ -12,7 +12,7 @@ from sklearn.pipeline import Pipeline
 from contracts.logs import Anomaly, LineScores, LogAnalysis, LogsRequest, RawLine
 from log_analyzer.entries import Entries, read_entries
 from log_analyzer.events import key_events
-from log_analyzer.features import Features, describe
+from log_analyzer.features import Features, describe, numbers_of_entries
 from log_analyzer.forest import isolation
 from log_analyzer.history import Departures, History
 from log_analyzer.limits import Limits
@@ -68,7 +68,7 @@ class Analyzer:
         return LogAnalysis(
             anomalies=anomalies[:most],
             events=key_events(judged.templates, judged.lines.entries, judged.features.levels, judged.scores),
-            summary=summarise(len(request.logs), wrong, anomalies, _first_at(judged)),
+            summary=summarise(len(request.logs), wrong, anomalies, _first_at(judged), judged.lines.coarse),
             counts=_counts(judged, len(request.logs), wrong),
             took_ms=round((time.perf_counter() - started) * 1000, 3),
             lines=line_scores,
@@ -77,12 +77,12 @@ class Analyzer:
 
     def observe(self, logs: list[RawLine]) -> Observed:
         """What a baseline learns from lines."""
-        entries = read_entries(logs).entries
+        entries = read_entries(logs, self._limits.work_seconds)
         templates = mine(entries, self._limits.merge_values)
         return Observed([template.text for template in templates], cut(templates, entries))
 
     def _judge(self, logs: list[RawLine], history: History | None) -> _Judged:
-        lines = read_entries(logs)
+        lines = read_entries(logs, self._limits.work_seconds)
         templates = mine(lines.entries, self._limits.merge_values)
         wording = badness(self._model, [template.text for template in templates])
         past = None if history is None else history.compare(templates, lines.entries)
@@ -127,10 +127,8 @@ def _per_line(judged: _Judged, of_line: NDArray[np.intp]) -> tuple[LineScores, l
 
 def _template_of_line(judged: _Judged) -> NDArray[np.intp]:
     """For every line the number of its template; blank lines count one further."""
-    of_entry = np.full(len(judged.lines) + 1, len(judged.templates))  # BLANK, -1, takes the last one
-    for number, template in enumerate(judged.templates):
-        of_entry[template.entries] = number
-    return of_entry[judged.lines.number_of_line]
+    of_entry = np.append(numbers_of_entries(judged.templates, len(judged.lines)), len(judged.templates))
+    return of_entry[judged.lines.number_of_line]  # BLANK, -1, takes the last one
 
 
 def _counts(judged: _Judged, lines: int, wrong: int) -> dict[str, int]:
@@ -139,6 +137,8 @@ def _counts(judged: _Judged, lines: int, wrong: int) -> dict[str, int]:
         if count and (level := judged.lines.levels[form]):
             levels[f"level_{level.lower()}"] += count
     sizes = {"lines": lines, "entries": len(judged.lines), "templates": len(judged.templates), "anomalous_lines": wrong}
+    if judged.lines.coarse:
+        sizes["judged_by_level"] = judged.lines.coarse
     return sizes | dict(sorted(levels.items()))
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from pydantic import Field
 
-from log_analyzer.limits import MERGE_VALUES, Limits
+from log_analyzer.limits import MERGE_VALUES, WORK_SECONDS, Limits
 from service_kit.settings import ServiceSettings
 
 
@@ -33,6 +33,14 @@ class Settings(ServiceSettings):
         le=1000,
         description="distinct values that make a word of a template variable",
     )
+    work_seconds: float = Field(
+        WORK_SECONDS,
+        validation_alias="LOG_ANALYZER_WORK_SECONDS",
+        gt=0,
+        le=3600,
+        description="work that messages unlike all before may cost in a request, in seconds of an ordinary processor; counted "
+        "in characters, not by the clock. What comes after is judged by its level words alone",
+    )
     max_baseline_services: int = Field(
         200, validation_alias="MAX_BASELINE_SERVICES", ge=1, description="services with a baseline"
     )
@@ -55,4 +63,4 @@ class Settings(ServiceSettings):
     @property
     def limits(self) -> Limits:
         """The part that the analyzer needs."""
-        return Limits(self.threshold, self.max_anomalies, self.trees, self.merge_values)
+        return Limits(self.threshold, self.max_anomalies, self.trees, self.merge_values, self.work_seconds)

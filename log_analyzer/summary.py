@@ -17,17 +17,23 @@ _SHORTEST_QUOTE: Final = 40
 _VARIABLES: Final = re.compile(r"<\*>(?:[\s,:]{1,3}<\*>)*")
 
 
-def summarise(lines: int, anomalous_lines: int, anomalies: Sequence[Anomaly], first_at: str | None) -> str:
-    """`anomalies` best first; `first_at` is the time stamp of the earliest of them, as written."""
+def summarise(
+    lines: int, anomalous_lines: int, anomalies: Sequence[Anomaly], first_at: str | None, coarse: int = 0
+) -> str:
+    """`anomalies` best first; `first_at` is the time stamp of the earliest of them, as written.
+
+    `coarse` lines were judged by one word; a second sentence says so.
+    """
+    note = f" Too many kinds of lines to read them all: {coarse} judged by words like ERROR alone." if coarse else ""
     if not anomalies:
-        return f"Nothing looks wrong in {_counted(lines, 'line')}."
+        return f"Nothing looks wrong in {_counted(lines, 'line')}.{note}"
     when = "" if not first_at else f", at {first_at}" if anomalous_lines == 1 else f" since {first_at}"
     verb = "looks" if anomalous_lines == 1 else "look"
     opening = f"{anomalous_lines} of {_counted(lines, 'line')} {verb} wrong{when}: "
     told = unlike(((number, anomaly.template) for number, anomaly in enumerate(anomalies)), QUOTED)
     for most in range(len(told), 0, -1):
         rest = len(anomalies) - most
-        ending = f", and {_counted(rest, 'further message')}." if rest else "."
+        ending = (f", and {_counted(rest, 'further message')}." if rest else ".") + note
         quotes = _quotes([anomalies[number] for number in told[:most]], LONGEST - len(opening) - len(ending))
         if quotes or most == 1:
             break

@@ -38,6 +38,7 @@ _UNTOLD: Final = re.compile(r"Traceback |(?:node:|file://)?/[\w./@-]{1,200}\.[cm
 _EXCEPTION: Final = re.compile(
     r"(?:[\w$]{1,100}\.){0,12}(?:[A-Z][\w$]{0,100})?(?:Error|Exception|Exit|Interrupt|Fault)(?::|$)"
 )
+_ANY: Final = re.compile("|".join(one.pattern for one in (_FRAME, _INSIDE, _TRACE_START, _EXCEPTION)))
 _FIRST_HALF: Final = re.compile(
     r"(?P<category>[\w.`+]{1,200}\[\d{1,6}\]$)"
     r"|(?P<method>[\w$]{1,60}(?:\.[\w$]{1,60}){1,12} [\w$<>]{1,60}$)"
@@ -67,9 +68,7 @@ def tells_what(before: str, message: str) -> bool:
 
 def may_continue(message: str) -> bool:
     """Whether a line without a level could belong to the entry before, whatever that is."""
-    return message[:1] in (" ", "\t") or bool(
-        _FRAME.match(message) or _INSIDE.match(message) or _TRACE_START.match(message) or _EXCEPTION.match(message)
-    )
+    return message[:1] in (" ", "\t") or _ANY.match(message) is not None
 
 
 def is_first_half(message: str, level: str | None) -> bool:

@@ -32,6 +32,8 @@ TRAINED_FROM: Final = (
     "entries.py",
     "deciding.py",
     "shapes.py",
+    "folding.py",
+    "readings.py",
     "structured.py",
     "traces.py",
     "levels.py",

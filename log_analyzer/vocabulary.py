@@ -12,7 +12,8 @@ STRAIN: Final = 0.5
 """Weights: something is gone; something did not work; something is slow, late or repeated."""
 
 HARMLESS: Final = re.compile(
-    r"""\bnot\ (?:an?\ |the\ |really\ )?(?:errors?|failures?|exceptions?|problems?|issues?|faults?|crash)\b
+    r"""(?<!\w)(?:  # no phrase begins inside a word, where most characters are
+      \bnot\ (?:an?\ |the\ |really\ )?(?:errors?|failures?|exceptions?|problems?|issues?|faults?|crash)\b
     | \b(?:no|not?\ any|zero|without|0|free\ of)\ (?:\w+\ ){0,2}?
           (?:errors?|fail\w*|exceptions?|warnings?|timeouts?|problems?|issues?|conflicts?|retries|violations?
               |dropped|lost|panics?|
@@ -43,6 +44,7 @@ HARMLESS: Final = re.compile(
     | \bdead\ ?letters?\ (?:queue|topic)\b(?!\ (?:is\ )?(?:full|fail)) | \bdown\ ?to\b | \bshut(?:ting)?\ ?down\b
     | \bcount\ ?down\b | \bdrop[\ -]?down\b | \bbreak ?down\b | \bscal(?:ed?|ing)\ down\b
     | \bmissing\ (?:values?|keys?)\ (?:filled|defaulted|ignored)\b
+    )
     """,
     re.VERBOSE,
 )
@@ -50,7 +52,7 @@ HARMLESS: Final = re.compile(
 
 GRADES: Final = (
     (CRASH, re.compile(
-        r"""\b(?:crash(?:ed|es|ing|\ ?loop\w*)?|panick?(?:ed|ing)?|seg(?:mentation\ )?(?:fault|v)\w*|core\ ?dump\w*
+        r"""(?<!\w)(?=\w)(?:crash(?:ed|es|ing|\ ?loop\w*)?|panick?(?:ed|ing)?|seg(?:mentation\ )?(?:fault|v)\w*|core\ ?dump\w*
             |dumped\ core|oom(?:\ ?kill\w*)?
         |out\ of\ (?:\w+\ )?(?:memory|space|swap|disk|inodes|file\ descriptors)|heap\ space|stack\ overflow
         |memory\ exhausted|cannot\ allocate\ memory|(?:oom\ |was\ |been\ |got\ )killed|killed\ process
@@ -69,7 +71,7 @@ GRADES: Final = (
         re.VERBOSE,
     )),
     (FAILURE, re.compile(
-        r"""\b(?:errors?|err|errno|errored|fail(?:s|ed|ing|ures?)?|exceptions?|time(?:d|s)?\ ?out|timeouts?
+        r"""(?<!\w)(?=\w)(?:errors?|err|errno|errored|fail(?:s|ed|ing|ures?)?|exceptions?|time(?:d|s)?\ ?out|timeouts?
             |deadline\ exceeded|refused|denied|den(?:y|ies)|unreachable|unresolved|reject(?:ed|s|ing)?
         |invalid|illegal|malformed|cannot|can't|can\ not|could\ not|couldn't|unable|not\ able|did\ not|didn't|won't
         |lost|losing|broken|broke|reset\ by\ peer|connection\ reset|unsuccessful|not\ success\w+
@@ -92,7 +94,7 @@ GRADES: Final = (
         re.VERBOSE,
     )),
     (STRAIN, re.compile(
-        r"""\b(?:retry(?:ing)?|retries|retried|re[\ -]?try|slow(?:er|ly|ness)?|throttl\w+|rate\ limit\w*|degraded
+        r"""(?<!\w)(?=\w)(?:retry(?:ing)?|retries|retried|re[\ -]?try|slow(?:er|ly|ness)?|throttl\w+|rate\ limit\w*|degraded
             |degradation|delay(?:ed|s|ing)?|late|lag(?:ging|s)?|behind|backlog|warn(?:ing|ings)?|deprecat\w+
         |congest\w+|contention|stale|skip(?:ped|ping)?|high|too\ (?:many|large|long|big|slow|old|few|low|high|busy)
         |took\ too|long\ (?:gc|pause)|pressure|saturat\w+|near(?:ly)?\ full|low\ (?:disk|memory|space|on)|almost

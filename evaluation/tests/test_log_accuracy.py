@@ -1,15 +1,12 @@
-import gzip
-import json
-from pathlib import Path
-
 import numpy as np
 import pytest
 
-from evaluation.log_accuracy import Labelled, accuracy_rows, average_precision, figures, grouping, read_requests
+from evaluation.log_accuracy import average_precision, figures, grouping, mean_figures
+from evaluation.log_requests import Labelled
 
 
-def labelled(grades: list[int], *, alerts: bool = False) -> Labelled:
-    return Labelled([f"line {n}" for n in range(len(grades))], ["a", "a", "b", "c"], np.array(grades), alerts)
+def labelled(grades: list[int], *, alerts: bool = False, graded: bool = True) -> Labelled:
+    return Labelled([f"line {n}" for n in range(len(grades))], ["a", "a", "b", "c"], np.array(grades), alerts, graded)
 
 
 def told(scores: list[float], flags: list[bool]) -> dict[str, list[float] | list[bool] | list[int]]:
@@ -49,14 +46,14 @@ def test_real_alerts_are_a_row_of_their_own() -> None:
     assert "flag F1" not in found
 
 
-def test_rows_are_means_over_the_requests_read(tmp_path: Path) -> None:
-    path = tmp_path / "requests.jsonl.gz"
-    row = {"lines": list("wxyz"), "event": list("aabc"), "y": [0, 0, 1, 2], "label_kind": "silver"}
-    path.write_bytes(gzip.compress(f"{json.dumps(row)}\n{json.dumps(row)}\n".encode()))
+def test_a_method_without_templates_or_flags_has_no_such_figures() -> None:
+    assert set(figures(labelled([0, 0, 1, 2]), {"scores": [0.1, 0.2, 0.3, 0.9]})) == {
+        "line AP", "template AP", "recall@10 of failures"}  # fmt: skip
+    assert figures(labelled([0, 0, 0, 0], graded=False), told([0.1] * 4, [True] * 4)) == {"GA": 1.0, "FGA": 1.0}
+
+
+def test_figures_are_means_over_the_requests_in_the_order_of_the_goals() -> None:
     answers = [told([0.1, 0.2, 0.3, 0.9], [True] * 4), told([0.1, 0.2, 0.3, 0.9], [False, False, True, True])]
-    rows = {
-        row.name: row for row in accuracy_rows(zip(read_requests(path), ({"lines": a} for a in answers), strict=True))
-    }
-    assert rows["flag F1"].value == pytest.approx((2 / 3 + 1.0) / 2)
-    assert rows["GA"].met
-    assert "flagged where nothing is wrong" not in rows
+    found = mean_figures((labelled([0, 0, 1, 2]), answer) for answer in answers)
+    assert list(found) == ["GA", "FGA", "line AP", "template AP", "recall@10 of failures", "flag F1"]
+    assert found["flag F1"] == pytest.approx((2 / 3 + 1.0) / 2)

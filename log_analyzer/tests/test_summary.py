@@ -43,3 +43,10 @@ def test_a_near_duplicate_is_counted_rather_than_quoted() -> None:
     assert summarise(9, 2, rows, None) == (
         "2 of 9 lines look wrong: 'replica a fell behind the leader', and 1 further message."
     )
+
+
+def test_lines_that_were_not_read_are_told_in_a_second_sentence() -> None:
+    told = summarise(50_000, 14, [anomaly("a disk is full " * 40, 9)], "10:02:11", coarse=30_000)
+    assert told.endswith(" Too many kinds of lines to read them all: 30000 judged by words like ERROR alone.")
+    assert len(told) <= LONGEST
+    assert summarise(9, 0, [], None, coarse=4).startswith("Nothing looks wrong in 9 lines. Too many kinds")
