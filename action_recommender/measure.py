@@ -111,11 +111,19 @@ def _prior_order(playbooks: Playbooks) -> Order:
 
 
 def _scores(name: str, answers: list[tuple[Case, list[str]]]) -> dict[str, float]:
+    """Shares of the cases: the first step is right; one of the first three is; the right ones that are among them."""
     if not answers:
         return {}
-    first = sum(order[0] in case.steps for case, order in answers)
-    among = sum(bool(set(order[:AT]) & set(case.steps)) for case, order in answers)
-    return {f"{name}_p_at_1": first / len(answers), f"{name}_hit_at_{AT}": among / len(answers)}
+    right = [(set(case.steps), order) for case, order in answers]
+    first = sum(order[0] in steps for steps, order in right)
+    among = sum(bool(steps & set(order[:AT])) for steps, order in right)
+    recalled = sum(len(steps & set(order[:AT])) / min(len(steps), AT) for steps, order in right)
+    count = len(answers)
+    return {
+        f"{name}_p_at_1": first / count,
+        f"{name}_hit_at_{AT}": among / count,
+        f"{name}_recall_at_{AT}": recalled / count,
+    }
 
 
 def _kept(playbooks: Playbooks, vague: list[str], order: Order) -> float:

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from action_recommender.alert_names import named_runbook
 from action_recommender.features import read_context
+from action_recommender.known_messages import known_messages
 from action_recommender.playbooks import Playbook, Playbooks, Step
 from action_recommender.ranker import Signal, StepRanker
-from action_recommender.similar import APPLY, steps_from_similar
+from action_recommender.similar import APPLY, find_cause_from_similar, follow_named_runbook, steps_from_similar
 from contracts.actions import Action, Recommendation, RecommendRequest
 from contracts.causes import UNKNOWN
 
@@ -15,6 +17,12 @@ FIRST_THREE = (0.45, 0.42, 0.39)
 56 % of 218 real incidents (CARD.md)."""
 FOURTH, STEP_DOWN, LEAST = 0.28, 0.02, 0.1
 """Of the fourth step, how much less of each that follows, and of the last ones."""
+UNSAID = 0.2
+"""Times the prior of every step once the context speaks clearly for some: silence counts against the others. At 1, 0.5,
+0.2 and 0.05 the right step is among the first three in 71, 80, 83 and 83 % of left-out situations, and the playbook's
+first three stay in front in 98, 96, 95 and 94 % of vague contexts."""
+THIRD = 2
+"""Place (from 0) of the playbook's step that what helped elsewhere does not pass."""
 NEAR_IDENTICAL = 0.75
 """Shared words over all words (Jaccard) from which two actions are one."""
 WORD, ENDING = re.compile(r"[a-z0-9]+"), re.compile(r"(?:ing|ed|es|s|e)$")
@@ -46,23 +54,40 @@ class Recommender:
         book = found or self.playbooks.unknown
         lines = read_context(request, more_text="" if found else request.root_cause or "")
         signals = self.rankers[book.cause].read(lines)
-        actions = [self._step(book, place, signals[step.id]) for place, step in enumerate(book.steps)]
-        actions += steps_from_similar(
-            request.similar_incidents, self.similar_min_score, lambda cause: self._fits(cause, book)
-        )
-        ranked = without_repetition(sorted(actions, key=lambda action: -action.confidence))
+        clear = any(signals[step.id].strength >= self.min_evidence for step in book.steps)
+        steps = [self._step(book, place, signals[step.id], clear) for place, step in enumerate(book.steps)]
+        actions = sorted(steps, key=lambda action: -action.confidence)
+        lent = self._lent(request, book, most=actions[min(THIRD, len(actions) - 1)].confidence)
+        named = named_runbook(request)
+        first = [follow_named_runbook(named, least=actions[0].confidence)] if named else []
+        ranked = without_repetition([*first, *sorted([*actions, *lent], key=lambda action: -action.confidence)])
         chosen = ranked[: request.top_k or self.top_k]
         return Recommendation(recommended_actions=[action.action for action in chosen], actions=chosen)
 
+    def _lent(self, request: RecommendRequest, book: Playbook, most: float) -> list[Action]:
+        """What similar incidents lend, with a confidence of `most` at the most: remedies, or for an unknown cause theirs."""
+        if book.cause == UNKNOWN:
+            lent = find_cause_from_similar(request.similar_incidents, self.similar_min_score, self._name)
+        else:
+            lent = steps_from_similar(
+                request.similar_incidents, self.similar_min_score, lambda cause: self._fits(cause, book)
+            )
+        return [action.model_copy(update={"confidence": min(action.confidence, most)}) for action in lent]
+
+    def _name(self, cause: str) -> str | None:
+        """What people read for a cause, None where it is none: an incident whose cause was never found helps nobody."""
+        known = self.playbooks.find(cause)
+        return cause if known is None else known.name if known.cause != UNKNOWN else None
+
     def _fits(self, cause: str, book: Playbook) -> bool:
         """Whether an incident of `cause` may speak for `book`: nothing is held against what is not known."""
-        return book.cause == UNKNOWN or self.playbooks.find(cause) in (None, self.playbooks.unknown, book)
+        return self.playbooks.find(cause) in (None, self.playbooks.unknown, book)
 
-    def _step(self, book: Playbook, place: int, signal: Signal) -> Action:
+    def _step(self, book: Playbook, place: int, signal: Signal, clear: bool) -> Action:
         step = book.steps[place]
         spoken_for = signal.strength >= self.min_evidence
         prior = prior_confidence(place)
-        confidence = 1 - (1 - prior) * (1 - signal.strength) if spoken_for else prior
+        confidence = 1 - (1 - prior * UNSAID) * (1 - signal.strength) if clear else prior
         return Action(
             action=step.action,
             confidence=round(confidence, 3),
@@ -84,7 +109,8 @@ class Recommender:
             return ordered
         said = self.rankers[book.cause].quote(step.id, signal.line)
         speaker = "the logs say" if signal.line.source == "logs" else "the description says"
-        return f"{speaker} '{said}'; {ordered}" if said else ordered
+        known = next((f" ({entry.sentence})" for entry in known_messages(signal.line.text)), "")
+        return f"{speaker} '{said}'{known}; {ordered}" if said else ordered
 
 
 def prior_confidence(place: int) -> float:

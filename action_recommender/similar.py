@@ -1,4 +1,4 @@
-"""What resolved similar incidents, as steps: at most two, never with a command that nobody has checked."""
+"""What similar incidents lend as steps: at most two, in their own words and never with a command that nobody has checked."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -25,7 +25,11 @@ NO_ANSWER = re.compile(
 )
 
 APPLY = "Apply what resolved "
+NAMED = 0.97
+"""Confidence of the runbook that carries the alert's own name: whoever wrote the alert wrote it for this."""
 SameCause = Callable[[str], bool]
+NameOf = Callable[[str], str | None]
+"""The title of a cause; None where it is no cause."""
 
 
 def steps_from_similar(incidents: Sequence[SimilarIncident], min_score: float, same_cause: SameCause) -> list[Action]:
@@ -33,10 +37,22 @@ def steps_from_similar(incidents: Sequence[SimilarIncident], min_score: float, s
 
     `same_cause` tells whether an incident's cause is the one asked about.
     """
-    good = [incident for incident in incidents if incident.score >= min_score and incident.kind != "catalogue"]
-    good.sort(key=lambda incident: (-incident.score, incident.origin != "yours", incident.id))
+    good = _good(incidents, min_score)
     steps = (_from_runbook(one) if one.kind == "runbook" else _from_incident(one, same_cause) for one in good)
     return [step for step in steps if step is not None][:MOST]
+
+
+def find_cause_from_similar(incidents: Sequence[SimilarIncident], min_score: float, name_of: NameOf) -> list[Action]:
+    """While no cause is known: runbooks, and what the best incidents turned out to be, as something to compare with."""
+    good = _good(incidents, min_score)
+    steps = (_from_runbook(one) if one.kind == "runbook" else _comparison(one, name_of) for one in good)
+    return [step for step in steps if step is not None][:MOST]
+
+
+def follow_named_runbook(runbook: SimilarIncident, least: float) -> Action:
+    """The runbook of the alert's own name, with a confidence of no less than `least`."""
+    named = f"its title is the name of the alert, {runbook.title}"
+    return _from_runbook(runbook).model_copy(update={"confidence": max(NAMED, least), "because": named})
 
 
 def first_sentence(resolution: str) -> str | None:
@@ -46,6 +62,28 @@ def first_sentence(resolution: str) -> str | None:
         if len(text.split()) >= FEWEST_WORDS and not NO_ANSWER.fullmatch(text):
             return text if len(text) <= LONGEST else text[:LONGEST].rsplit(" ", 1)[0] + " …"
     return None
+
+
+def _good(incidents: Sequence[SimilarIncident], min_score: float) -> list[SimilarIncident]:
+    good = [incident for incident in incidents if incident.score >= min_score and incident.kind != "catalogue"]
+    return sorted(good, key=lambda incident: (-incident.score, incident.origin != "yours", incident.id))
+
+
+def _comparison(incident: SimilarIncident, name_of: NameOf) -> Action | None:
+    cause = name_of(incident.root_cause) if incident.root_cause else None
+    if cause is None:
+        return None
+    done = first_sentence(incident.resolution or "")
+    shipped = " of the shipped library" if incident.origin == "library" else ""
+    return Action(
+        action=f"Compare with {incident.id}, whose cause was: {cause}",
+        confidence=round(_trusted(incident), 3),
+        because=f"{incident.id}{shipped} looked like this (score {incident.score:.2f})",
+        risk="low",
+        check="What showed that cause there is found here too"
+        + (f"; there it was resolved by: {done}" if done else ""),
+        source="similar_incident",
+    )
 
 
 def _from_incident(incident: SimilarIncident, same_cause: SameCause) -> Action | None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
+import catalogue
 from action_recommender.measure import HeldOut, measure
 from action_recommender.playbooks import Playbook, Playbooks, read_playbooks
 from action_recommender.ranker import StepRanker
@@ -19,8 +20,11 @@ from service_kit.toml_folder import read_toml
 
 NAME = "action_recommender"
 HERE = Path(__file__).parent
-CODE = ("features.py", "measure.py", "model.py", "playbooks.py", "ranker.py", "train.py", "held_out.toml", "vague.toml")
-"""What a model and its figures depend on beside the playbooks."""
+CODE = (
+    *("alert_names.py", "features.py", "known_messages.py", "measure.py", "model.py", "playbooks.py", "ranker.py"),
+    *("similar.py", "train.py", "held_out.toml", "vague.toml"),
+)
+"""What a model and its figures depend on beside the playbooks and the catalogue of messages."""
 
 
 class Vague(BaseModel):
@@ -32,8 +36,10 @@ class Vague(BaseModel):
 
 
 def fingerprint(playbooks_dir: Path) -> str:
-    """Changes when the playbooks, the other texts or the code that reads them do."""
-    return data_fingerprint([*playbooks_dir.glob("*.toml"), *(HERE / name for name in CODE)])
+    """Changes when the playbooks, the other texts, the catalogue or the code that reads them do."""
+    messages = Path(catalogue.__file__).parent
+    known = [*messages.glob("*.py"), *messages.glob("products/*.toml")]
+    return data_fingerprint([*playbooks_dir.glob("*.toml"), *(HERE / name for name in CODE), *known])
 
 
 def fit_rankers(playbooks: Playbooks) -> dict[str, StepRanker]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from action_recommender.features import MAX_LINES, normalise, read_context, words_of
+from action_recommender.features import MAX_LINES, normalise, read_context, terms, words_of
 from contracts.actions import RecommendRequest
 from contracts.logs import LogLine
 
@@ -56,3 +56,38 @@ def test_text_is_read_sentence_by_sentence_and_objects_by_their_message() -> Non
 
 def test_lines_without_words_are_not_read() -> None:
     assert texts(logs=["…", "", "----"]) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "calm"),
+    [
+        ("2024-07-07T12:00:03Z INFO order placed", True),
+        ('{"level":"info","msg":"order placed"}', True),
+        ('10.0.0.7 - - [07/Jul/2024:12:00:03 +0000] "GET / HTTP/1.1" 200 12', True),
+        ("2024-07-07T12:00:03Z INFO order failed", False),
+        ("2024-07-07T12:00:03Z WARN pool is empty", False),
+        ("pool is empty", False),
+    ],
+)
+def test_a_line_that_says_that_nothing_is_wrong_is_calm(line: str, calm: bool) -> None:
+    [read] = read_context(RecommendRequest(logs=[line]))
+    assert read.calm == calm
+
+
+def test_a_level_that_comes_apart_counts_like_one_in_the_line() -> None:
+    lines = [LogLine(message="order placed", level="info"), LogLine(message="pool is empty", level="error")]
+    read = read_context(RecommendRequest(logs=list(lines)))
+    assert [(line.text, line.calm) for line in read] == [("pool is empty", False), ("order placed", True)]
+
+
+@pytest.mark.parametrize(
+    ("line", "known"),
+    [
+        ("2026-02-11T09:01:52.332Z ERROR pool is empty", "error pool is empty"),
+        ("rid=f676ae3b812e from 10.2.0.4:5432 to ops@corp.example", "from to"),
+        ("exit code 137 after 12 tries", "exit code 137 after tries"),
+        ('{"level":50,"msg":"pool is empty"}', "pool is empty"),
+    ],
+)
+def test_ids_times_addresses_and_keys_are_not_learned_and_codes_are(line: str, known: str) -> None:
+    assert terms(line) == known

@@ -29,7 +29,18 @@ def test_the_ranker_beats_the_playbooks_order_on_messages_and_keeps_it_on_vague_
     figures = measure(Playbooks(some), mine, rankers, fit_without)
     assert figures["messages_new_hit_at_3"] > figures["messages_new_prior_hit_at_3"]
     assert figures["situations_hit_at_3"] > figures["situations_prior_hit_at_3"]
-    assert figures["vague_keeps_first_three"] >= 0.9
+    # lower than over all causes: to a playbook for the unknown, "some users see errors" does say something
+    assert figures["vague_keeps_first_three"] >= 0.8
+
+
+def test_recall_counts_each_right_step_among_the_first_three(
+    shipped: Playbooks, rankers: dict[str, StepRanker]
+) -> None:
+    some = {cause: shipped.by_cause[cause] for cause in ("storage_failure", "unknown")}
+    ids = [step.id for step in some["storage_failure"].steps]
+    case = Case(cause="storage_failure", text="zzzz", steps=[ids[0], ids[-1]])
+    figures = measure(Playbooks(some), HeldOut(vague=["zzzz"], cases=[case]), rankers, fit_without)
+    assert (figures["messages_new_hit_at_3"], figures["messages_new_recall_at_3"]) == (1.0, 0.5)
 
 
 @pytest.mark.parametrize("text", ["", "x"])

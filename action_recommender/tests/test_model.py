@@ -95,6 +95,37 @@ def test_every_cause_without_context_answers_with_its_playbook_from_first_to_las
         assert answer.recommended_actions == [step.action for step in book.steps]
 
 
+def test_a_runbook_with_the_alerts_name_comes_first(recommender: Recommender) -> None:
+    runbook = {"id": "rb", "summary": "x", "kind": "runbook", "title": "PostgresTooManyConnections", "score": 0.1}
+    logs = ["alertname=PostgresTooManyConnections", "FATAL: sorry, too many clients already"]
+    found = {**runbook, "origin": "yours"}
+    answer = ask(recommender, root_cause="database_outage", logs=logs, similar_incidents=[found])
+    assert answer.recommended_actions[0] == "Follow the runbook PostgresTooManyConnections"
+    assert answer.recommended_actions[1] == "Count connections by application and state"
+
+
+def test_an_unknown_cause_gets_steps_that_find_it_and_no_remedy(recommender: Recommender) -> None:
+    own = incident("Restarted the database.", root_cause="database_outage")
+    answer = ask(recommender, root_cause="unknown", logs=["it is broken"], similar_incidents=[own], top_k=50)
+    assert not [action for action in answer.actions if "Apply what resolved" in action.action]
+    assert answer.recommended_actions[3] == "Compare with INC-42, whose cause was: Database outage"
+
+
+def test_what_helped_elsewhere_stays_behind_three_steps_of_the_playbook(recommender: Recommender) -> None:
+    own = incident("Raised the pool size of pgbouncer.", score=1.0)
+    logs = ["FATAL: sorry, too many clients already"]
+    sources = [
+        a.source for a in ask(recommender, root_cause="database_outage", logs=logs, similar_incidents=[own]).actions
+    ]
+    assert sources[:4] == ["playbook", "playbook", "playbook", "similar_incident"]
+
+
+def test_the_reason_says_what_the_message_means_where_the_catalogue_knows_it(recommender: Recommender) -> None:
+    logs = ["FATAL: sorry, too many clients already"]
+    first = ask(recommender, root_cause="database_outage", logs=logs).actions[0]
+    assert "(PostgreSQL 53300: " in first.because
+
+
 def test_of_near_identical_actions_the_first_one_stays() -> None:
     def action(text: str) -> Action:
         return Action(action=text, confidence=0.5, because=text, risk="low", source="playbook")

@@ -63,3 +63,13 @@ def test_a_situation_that_is_left_out_is_not_learned(small_folder: Path) -> None
     book = read_playbooks(small_folder).by_cause["storage_failure"]
     ranker = StepRanker().fit(book, ["it failed"], frozenset({"inodes exhausted"}))
     assert "exhausted" not in ranker.words.vocabulary_
+
+
+def test_a_calm_line_speaks_more_softly_than_the_same_words_in_an_error(ranker: StepRanker) -> None:
+    text = "the inode table of /var is full"
+    loud, calm = (ranker.read([ContextLine(text, "logs", calm)])["look-at-inodes"].strength for calm in (False, True))
+    assert 0 < calm < loud / 2
+
+
+def test_words_that_any_sentence_has_make_no_line_known(ranker: StepRanker) -> None:
+    assert max(signal.strength for signal in ranker.read(logged("it is the one on that")).values()) == 0.0

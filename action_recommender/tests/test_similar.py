@@ -4,7 +4,15 @@ from typing import Any
 
 import pytest
 
-from action_recommender.similar import MOST, TRUST, first_sentence, steps_from_similar
+from action_recommender.similar import (
+    MOST,
+    NAMED,
+    TRUST,
+    find_cause_from_similar,
+    first_sentence,
+    follow_named_runbook,
+    steps_from_similar,
+)
 from contracts.actions import Action
 from contracts.knowledge import SimilarIncident
 
@@ -86,3 +94,23 @@ def test_a_runbook_is_followed_by_its_address() -> None:
 @pytest.mark.parametrize("score", [-1.0, 9.0, float("inf"), float("nan")])
 def test_a_score_out_of_range_is_trusted_no_more_than_1(score: float) -> None:
     assert all(0 <= step.confidence <= TRUST["yours"] for step in steps(incident(score=score)))
+
+
+def test_while_no_cause_is_known_an_incident_lends_its_cause_to_compare_with() -> None:
+    [step] = find_cause_from_similar([incident(root_cause="dns_failure")], 0.6, lambda cause: "DNS failure")
+    assert step.action == "Compare with INC-42, whose cause was: DNS failure"
+    assert (
+        step.check == "What showed that cause there is found here too; there it was resolved by: Raised the pool size"
+    )
+    assert (step.risk, step.command) == ("low", None)
+
+
+@pytest.mark.parametrize("changes", [{"root_cause": None}, {"root_cause": "unknown"}, {"score": 0.59}])
+def test_an_incident_without_a_known_cause_helps_to_find_none(changes: dict[str, Any]) -> None:
+    assert find_cause_from_similar([incident(**changes)], 0.6, lambda cause: None) == []
+
+
+def test_the_runbook_of_the_alerts_name_is_trusted_at_any_score() -> None:
+    step = follow_named_runbook(incident(kind="runbook", title="PostgresDown", score=0.1), least=0.2)
+    assert (step.confidence, step.action) == (NAMED, "Follow the runbook PostgresDown")
+    assert step.because == "its title is the name of the alert, PostgresDown"
