@@ -7,7 +7,9 @@ from fastapi import FastAPI
 
 from contracts.health import Readiness
 from knowledge_base.encoder.seam import Encoder, open_encoder
-from knowledge_base.library import read_library
+from knowledge_base.import_routes import router as import_router
+from knowledge_base.imports import Imports
+from knowledge_base.library import read_catalogue, read_library
 from knowledge_base.metrics import Metrics
 from knowledge_base.model import KnowledgeBase
 from knowledge_base.routes import router
@@ -36,23 +38,25 @@ def create_app(settings: Settings | None = None, encoder: Encoder | None = None,
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         missing.clear()
         base = open_knowledge_base(chosen, encoder, clock, missing)
-        metrics.documents.set_function(lambda: base.documents)
-        metrics.pending.set_function(lambda: base.pending)
-        if base.embedder:
-            base.embedder.start()
+        metrics.watch(base)
+        base.start()
         log(NAME).info("opened", documents=base.documents, pending=base.pending, missing=missing)
         app.state.knowledge_base = base
+        app.state.imports = Imports(base, chosen.data_dir / "imports", clock or SystemClock())
+        app.state.imports.start()
         opened.append(base)
         yield
         opened.clear()
         app.state.knowledge_base = None
+        app.state.imports.close()
+        app.state.imports = None
         base.close()
 
     return build_app(
         name=NAME,
         settings=chosen,
         metrics=metrics,
-        routers=[router],
+        routers=[router, import_router],
         readiness=lambda: _readiness(opened, missing),
         lifespan=lifespan,
     )
@@ -62,7 +66,7 @@ def open_knowledge_base(
     settings: Settings, encoder: Encoder | None, clock: Clock | None, missing: dict[str, str]
 ) -> KnowledgeBase:
     """The knowledge base with the shipped library in it. Puts into `missing` why there is no encoder, where there is none."""
-    shipped = read_library()
+    shipped = read_library() | read_catalogue()
     if encoder is None:
         try:
             encoder = open_encoder(settings.encoder, settings.model_path, settings.encoder_threads)
@@ -80,4 +84,6 @@ def _readiness(opened: list[KnowledgeBase], missing: dict[str, str]) -> Readines
     lacking = dict(missing)
     if base.embedder and base.embedder.broken:
         lacking["embedder"] = "it ended with an error; the log says which, a restart begins again"
+    if base.indexer and base.indexer.broken:
+        lacking["indexer"] = "it ended with an error; the log says which, a restart begins again"
     return Readiness(ready=not lacking, service=NAME, missing=lacking, pending=base.pending)

@@ -7,13 +7,14 @@ import numpy as np
 
 from contracts.knowledge import Document
 from knowledge_base.encoder.seam import Encoder, Rows
+from knowledge_base.schema import KINDS
 from knowledge_base.store import Store
-from knowledge_base.vectors import KINDS, Vectors
+from knowledge_base.vectors import Vectors
 from knowledge_base.wording import embedded_texts
 from service_kit.errors import Unavailable
 from service_kit.logs import log
 
-RECIPE = "title+summary/1"
+RECIPE = "title+summary/2"
 """What of a document is embedded. Change it with `wording.embedded_texts`, and every vector is made anew."""
 BATCH = 8
 """Documents between two looks at `stop`: about half a second of work. Larger ones are no faster (see minilm_numpy)."""
@@ -68,7 +69,7 @@ class Embedder:
         rows = embed([document for _, document in batch], self._encoder)
         numbers = np.asarray([number for number, _ in batch], np.int64)
         with self._changing:
-            kept = self._store.put_vectors(numbers.tolist(), rows, self.maker)
+            kept = self._store.put_vectors(numbers.tolist(), rows)
             for kind in KINDS:
                 there = [document.kind == kind and number in kept for number, document in batch]
                 self._vectors.add(kind, numbers[there], rows[there])

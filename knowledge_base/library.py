@@ -1,17 +1,25 @@
-"""The incidents that Stanch ships, so that the first search finds something. Their origin is `library`, never the user's."""
+"""What Stanch ships: incidents, so that the first search finds something, and the catalogue of error messages.
 
+The origin of both is `library`, never the user's. Catalogue entries are evidence: `kind` keeps them out of similar incidents.
+"""
+
+import re
 from importlib.abc import Traversable
 from importlib.resources import files
 from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
+from catalogue.entries import Entry, load_catalogue
+from catalogue.filling import MAKERS
 from contracts.knowledge import NewDocument
 from contracts.model import Sent
 from service_kit.errors import Misconfigured
 from service_kit.toml_folder import read_toml_folder
 
 PREFIX = "library/"
+PLACE = re.compile(rf"\{{(?:{'|'.join(MAKERS)})\}}")
+"""What varies in a catalogue message."""
 Words = Annotated[str, StringConstraints(min_length=1, max_length=20_000, strip_whitespace=True)]
 
 
@@ -43,6 +51,23 @@ def read_library(folder: Traversable | None = None) -> dict[str, NewDocument]:
                 raise Misconfigured(f"{root_cause}.toml: the id {incident.id} stands in the library twice")
             documents[incident.id] = _document(incident, root_cause)
     return documents
+
+
+def read_catalogue() -> dict[str, NewDocument]:
+    """Every message that the catalogue knows, by id: its product, what it says, what it means, and where that can be read."""
+    return {f"{PREFIX}catalogue/{entry.id}": _entry(entry) for entry in load_catalogue()}
+
+
+def _entry(entry: Entry) -> NewDocument:
+    return NewDocument(
+        kind="catalogue",
+        title=f"{entry.product} {entry.code}" if entry.code else entry.product,
+        summary=f"{PLACE.sub('…', entry.message)}: {entry.means}",
+        root_cause=entry.cause,
+        url=entry.source,
+        text=f"Versions: {entry.versions}",
+        origin="library",
+    )
 
 
 def _document(incident: ShippedIncident, root_cause: str) -> NewDocument:

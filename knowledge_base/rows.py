@@ -1,17 +1,20 @@
 """A document as a row of the table `documents`, and back."""
 
 import hashlib
+import json
 from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Row
 
 from contracts.knowledge import Document, NewDocument, Origin
-from knowledge_base.wording import indexed_body, indexed_title, name_key, slug
+from knowledge_base.bags import bag_of
+from knowledge_base.titles import trigrams_of
+from knowledge_base.wording import AnyDocument, head, name_key, names_taken_apart, slug
 
 
 def row_of(id: str, new: NewDocument, origin: Origin, now: datetime) -> dict[str, Any]:
-    """The columns of `new` but for its number, and `indexed_title`, `indexed_body` for the lexical index."""
+    """The columns of `new` but for its number."""
     occurred_at = aware(new.occurred_at)
     # the library's incidents happened to nobody here, so a search with `since` never shows them
     happened = occurred_at or (now if origin == "yours" else None)
@@ -35,8 +38,19 @@ def row_of(id: str, new: NewDocument, origin: Origin, now: datetime) -> dict[str
         "cause_key": slug(new.root_cause) if new.root_cause else None,
         "happened": happened and happened.timestamp(),
         "content_sha256": content_sha256(new),
-        "indexed_title": indexed_title(new),
-        "indexed_body": indexed_body(new),
+    }
+
+
+def traits_of(number: int, document: AnyDocument, origin: Origin, happened: float | None) -> dict[str, Any]:
+    """The row of `traits`: what is derived from a document for searching."""
+    return {
+        "number": number,
+        "trigrams": trigrams_of(head(document.title, document.summary)),
+        "origin": origin,
+        "happened": happened,
+        "resolved": bool(document.resolution and document.resolution.strip()),
+        "bag": bag_of(document),
+        "names": names_taken_apart(document),
     }
 
 
@@ -48,6 +62,13 @@ def document_of(row: Row[Any]) -> Document:
 def content_sha256(new: NewDocument) -> str:
     """Equal for documents that say the same, whatever their id."""
     return hashlib.sha256(new.model_dump_json(exclude={"id", "origin"}).encode()).hexdigest()
+
+
+def sameness_sha256(new: NewDocument) -> str:
+    """Equal for documents that a person would call the same: case and white space do not count."""
+    said = new.model_dump(mode="json", exclude={"id", "origin"})
+    keys = {name: name_key(value) if isinstance(value, str) else value for name, value in said.items()}
+    return hashlib.sha256(json.dumps(keys, sort_keys=True).encode()).hexdigest()
 
 
 def aware(moment: datetime | None) -> datetime | None:

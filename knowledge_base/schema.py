@@ -1,6 +1,12 @@
-"""The knowledge base's tables. Numbers are never used twice, so a vector can never speak for another document's text."""
+"""The knowledge base's tables. Numbers are never used twice, so a vector can never speak for another document's text.
+
+`documents` is the truth; everything else is made from it and made anew when DERIVED changes.
+"""
+
+from typing import Final
 
 from sqlalchemy import (
+    Boolean,
     Column,
     Connection,
     Float,
@@ -12,11 +18,14 @@ from sqlalchemy import (
     String,
     Table,
     Text,
-    column,
-    table,
     text,
 )
 
+from contracts.knowledge import Kind
+
+KINDS: Final[tuple[Kind, ...]] = ("incident", "runbook", "catalogue")
+DERIVED: Final = 3
+"""PRAGMA user_version of files whose derived tables are as this page and `wording.py` have them."""
 TABLES = MetaData()
 DOCUMENTS = Table(
     "documents",
@@ -42,33 +51,101 @@ DOCUMENTS = Table(
     Column("cause_key", String),
     Column("happened", Float),  # seconds since 1970
     Column("content_sha256", String, nullable=False),
-    Index("documents_by_service", "kind", "service_key"),
-    Index("documents_by_cause", "kind", "cause_key"),
-    Index("documents_by_time", "kind", "happened"),
+    # each holds all that a filter asks, so that looking up what passes visits no document
+    Index("documents_passing_service", "kind", "service_key", "cause_key", "happened"),
+    Index("documents_passing_cause", "kind", "cause_key", "happened"),
+    Index("documents_passing_time", "kind", "happened"),
+    Index("documents_of_kind", "kind"),  # pages of one kind or origin, newest first
+    Index("documents_of_origin", "origin"),
     sqlite_autoincrement=True,
 )
-_NUMBER = ForeignKey("documents.number", ondelete="CASCADE")
+
+
+def _number() -> Column[int]:
+    return Column("number", Integer, ForeignKey("documents.number", ondelete="CASCADE"), primary_key=True)
+
+
+TRAITS = Table(
+    "traits",  # all that ranking asks of a document, in a row that is short whatever the document's length
+    TABLES,
+    _number(),
+    Column("trigrams", LargeBinary, nullable=False),  # of the title
+    Column("origin", String, nullable=False),
+    Column("happened", Float),
+    Column("resolved", Boolean, nullable=False),
+    Column("bag", LargeBinary, nullable=False),
+    Column("names", Text, nullable=False),
+)
 VECTORS = Table(
-    "vectors",
+    "embeddings",
     TABLES,
-    Column("number", Integer, _NUMBER, primary_key=True),
-    Column("kind", String, nullable=False),  # the document's; loading would otherwise visit every document
-    Column("made_by", String, nullable=False),
-    Column("vector", LargeBinary, nullable=False),  # float32, little-endian
+    _number(),
+    Column("kind", String, nullable=False),  # the document's; counting would otherwise visit every document
+    Column("vector", LargeBinary, nullable=False),  # float16, little-endian
+    Index("embeddings_by_kind", "kind"),
 )
-PENDING = Table(
-    "pending",
-    TABLES,
-    Column("number", Integer, ForeignKey("documents.number", ondelete="CASCADE"), primary_key=True),
-)
+MAKER = Table("embeddings_maker", TABLES, Column("maker", String, nullable=False))
+PENDING = Table("pending", TABLES, _number())
 DELETED_FROM_LIBRARY = Table("deleted_from_library", TABLES, Column("id", String, primary_key=True))
-WORDS = table("documents_words", column("rowid"), column("title"), column("body"))
-WORDS_DDL = "CREATE VIRTUAL TABLE IF NOT EXISTS documents_words USING fts5(title, body, tokenize='unicode61')"
-VOCABULARY_DDL = "CREATE VIRTUAL TABLE IF NOT EXISTS documents_vocabulary USING fts5vocab(documents_words, 'row')"
+_OLD: Final = (
+    "DROP TABLE IF EXISTS documents_vocabulary",
+    "DROP TABLE IF EXISTS documents_words",
+    "DROP TABLE IF EXISTS vectors",
+    "DROP INDEX IF EXISTS documents_by_service",
+    "DROP INDEX IF EXISTS documents_by_cause",
+    "DROP INDEX IF EXISTS documents_by_time",
+)
 
 
-def make_tables(connection: Connection) -> None:
-    """Makes what is missing."""
+def words_table(kind: Kind) -> str:
+    """One index a kind, so that a million incidents neither hide a runbook nor make its words look common."""
+    return f"words_{kind}"
+
+
+def said_view(kind: Kind) -> str:
+    """What that index holds, by number; the index keeps no copy of its own."""
+    return f"said_{kind}"
+
+
+def make_tables(connection: Connection) -> bool:
+    """Makes what is missing; True where what is derived has to be made anew, which `mark_made` then puts down."""
+    behind = bool(connection.scalar(text("PRAGMA user_version")) != DERIVED)
+    if behind:
+        _drop_derived(connection)
     TABLES.create_all(connection)
-    connection.execute(text(WORDS_DDL))
-    connection.execute(text(VOCABULARY_DDL))
+    for index in DOCUMENTS.indexes:
+        index.create(connection, checkfirst=True)  # a table of before has only the indexes of before
+    for kind in KINDS:
+        _make_words(connection, kind)
+    return behind
+
+
+def mark_made(connection: Connection) -> None:
+    """Everything derived is as DERIVED says."""
+    connection.execute(text(f"PRAGMA user_version = {DERIVED}"))
+
+
+def _drop_derived(connection: Connection) -> None:
+    for statement in _OLD:
+        connection.execute(text(statement))
+    for kind in KINDS:
+        connection.execute(text(f"DROP TABLE IF EXISTS {words_table(kind)}"))
+        connection.execute(text(f"DROP VIEW IF EXISTS {said_view(kind)}"))
+    connection.execute(text("DROP TABLE IF EXISTS traits"))
+
+
+def _make_words(connection: Connection, kind: Kind) -> None:
+    columns = "title", "resolution", "root_cause", "service", "text"
+    said = " || ' ' || ".join([f"ifnull(d.{column}, '')" for column in columns] + ["d.summary", "t.names"])
+    connection.execute(
+        text(
+            f"CREATE VIEW IF NOT EXISTS {said_view(kind)} AS SELECT d.number, {said} AS said "  # noqa: S608
+            f"FROM documents d JOIN traits t ON t.number = d.number WHERE d.kind = '{kind}'"
+        )
+    )
+    connection.execute(
+        text(
+            f"CREATE VIRTUAL TABLE IF NOT EXISTS {words_table(kind)} USING fts5(said, content='{said_view(kind)}', "
+            "content_rowid='number', tokenize='porter unicode61', columnsize=0)"
+        )
+    )

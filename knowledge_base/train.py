@@ -18,7 +18,7 @@ def train_if_needed(settings: Settings) -> bool:
     missing: dict[str, str] = {}
     base = open_knowledge_base(settings, None, None, missing)
     try:
-        if base.embedder is None:
+        if base.embedder is None or base.indexer is None:
             raise Misconfigured(missing["encoder"])
         waited = base.pending > 0
         told = time.monotonic()
@@ -27,6 +27,7 @@ def train_if_needed(settings: Settings) -> bool:
                 told = time.monotonic()
                 done = base.documents - base.pending
                 print(f"knowledge_base: {done} of {base.documents} documents have vectors", flush=True)
+        base.indexer.settle()
         return waited
     finally:
         base.close()

@@ -53,3 +53,16 @@ async def test_metrics_count_searches_and_documents(tmp_path: Path) -> None:
         lines = (await client.get("/metrics")).text.splitlines()
     assert "knowledge_base_searches_total 1.0" in lines
     assert any(line.startswith("knowledge_base_documents ") and not line.endswith(" 0.0") for line in lines)
+
+
+async def test_metrics_show_each_part_of_a_search_and_the_size_of_each_index(tmp_path: Path) -> None:
+    async with serve(create_app(settings(tmp_path), FakeEncoder())) as client:
+        await client.post("/search", json={"query": "x"})
+        lines = (await client.get("/metrics")).text.splitlines()
+    for leg in ("embed", "dense", "lexical", "rank"):
+        assert f'knowledge_base_search_leg_seconds_count{{leg="{leg}"}} 1.0' in lines
+    for kind in ("incident", "runbook", "catalogue"):
+        for state in ("exact", "approximate", "pending"):
+            assert any(
+                line.startswith(f'knowledge_base_index_vectors{{kind="{kind}",state="{state}"}}') for line in lines
+            )

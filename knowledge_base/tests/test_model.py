@@ -1,5 +1,7 @@
 from pathlib import Path
 
+import numpy as np
+
 from contracts.knowledge import SearchRequest
 from knowledge_base.encoder.seam import FakeEncoder
 from knowledge_base.model import KnowledgeBase
@@ -45,6 +47,12 @@ def test_a_document_without_an_id_sent_twice_is_one_document(base: KnowledgeBase
     assert base.documents == 1
 
 
+def test_without_ids_what_differs_in_case_and_white_space_alone_is_one_document(base: KnowledgeBase) -> None:
+    first, second, other = base.add([doc(None, "Disk  full\n"), doc(None, "disk full"), doc(None, "disk nearly full")])
+    assert first == second != other
+    assert base.documents == 2
+
+
 def test_explicit_ids_are_never_merged(base: KnowledgeBase) -> None:
     base.add([doc("a"), doc("b")])
     assert base.documents == 2
@@ -63,7 +71,7 @@ def test_a_document_deleted_while_it_was_embedded_leaves_no_vector(base: Knowled
     base.add([doc("a")])
     batch = base._store.pending(8)
     base.delete("a")
-    kept = base._store.put_vectors([number for number, _ in batch], base._embed("x")[None], base.embedder.maker)
+    kept = base._store.put_vectors([number for number, _ in batch], np.ones((1, 64), np.float32))
     assert kept == set()
 
 
