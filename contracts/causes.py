@@ -4,6 +4,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
+from contracts.changes import RecentChange, SuspectChange
 from contracts.logs import Lines
 from contracts.model import Answered, Sent
 
@@ -14,11 +15,15 @@ Keyword = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 
 
 class PredictRequest(Sent):
-    """Body of `POST /predict`: `logs` or `text`, or both. `code_keywords` replaces the service's own list for this call."""
+    """Body of `POST /predict`: `logs` or `text`, or both.
+
+    `code_keywords` replaces the service's own list for this call; `changes` are recent deploys, which speak for a cause.
+    """
 
     logs: Lines | None = None
     text: Annotated[str, StringConstraints(min_length=1, max_length=1_000_000)] | None = None
     code_keywords: Annotated[list[Keyword], Field(max_length=1000)] | None = None
+    changes: Annotated[list[RecentChange], Field(max_length=50)] | None = None
 
     @model_validator(mode="after")
     def has_something_to_read(self) -> Self:
@@ -29,11 +34,15 @@ class PredictRequest(Sent):
 
 
 class Evidence(Answered):
-    """One line that moved the decision, and the words in it that did. `line` counts from 0."""
+    """One line that moved the decision, and the words in it that did. `line` counts from 0.
+
+    `known` says what the message means where the catalogue knows it: "PostgreSQL 53300: the connection limit … is reached".
+    """
 
     line: int
     text: str
     terms: list[str] = []
+    known: str | None = None
 
 
 class Alternative(Answered):
@@ -58,6 +67,7 @@ class RootCauseDetail(Answered):
     confidence: float
     alternatives: list[Alternative] = []
     evidence: list[Evidence] = []
+    changes: list[SuspectChange] = []
     code_related: bool = False
     finer: str | None = None
     model: ModelInfo

@@ -11,17 +11,21 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 def main() -> int:
     """The exit status: 1 when a goal was missed."""
-    from evaluation import cases, hop, latency, log_throughput
+    from evaluation import cases, diagnosis, hop, latency, learning, log_throughput, retrieval, retrieval_scale
 
     measurements: dict[str, Callable[[], int]] = {
         "cases": cases.main,
         "latency": latency.main,
+        "diagnosis": diagnosis.main,
         "hop": hop.main,
+        "learning": learning.main,
         "logs": log_throughput.main,
+        "retrieval": retrieval.main,
+        "knowledge_scale": retrieval_scale.main,
     }
     parser = argparse.ArgumentParser(prog="python -m evaluation", description=__doc__)
     parser.add_argument("name", choices=sorted(measurements))
-    return measurements[parser.parse_args().name]()
+    return measurements[parser.parse_known_args()[0].name]()  # the rest is the measurement's own
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from root_cause.causes import CauseFile
-from root_cause.reading import LINE_CHARACTERS
+from root_cause.wording import LINE_CHARACTERS
 
 PYTHON_FRAME = re.compile(r'^\s*File "(?P<place>[^"]{1,300})", line \d+')
 OTHER_FRAME = re.compile(

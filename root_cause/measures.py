@@ -1,5 +1,6 @@
 """The figures of a root cause model, from out-of-fold probabilities, with the naive ways beside it."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
@@ -8,9 +9,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from contracts.causes import UNKNOWN
-from root_cause.classifier import Matrix
+from root_cause.classifier import Classifier, Matrix, calibrated
+from root_cause.material import Row
+from root_cause.reading import Manner
 
 BINS = 10
+
+
+@dataclass(frozen=True)
+class Scored:
+    """Of the rows at `places`: logits (n, n_labels) and familiarity (n,) to models that never saw them."""
+
+    places: NDArray[np.int64]
+    logits: Matrix
+    familiar: Matrix
 
 
 @dataclass(frozen=True)
@@ -25,23 +37,27 @@ class Report:
         return asdict(self)
 
 
-def measure(
-    probabilities: Matrix,
-    labels: list[str],
-    truth: Sequence[str],
-    documents: Sequence[str],
-    min_confidence: float,
-    familiar: NDArray[np.bool_],
-) -> Report:
-    """probabilities: (n, n_labels), of models that never saw the row's product; familiar: (n,) passes the gate."""
+def measure(classifier: Classifier, rows: Sequence[Row], manners: Sequence[Manner], scored: Scored) -> Report:
+    """scored: of heads that never saw the row's product; thresholds and calibration are `classifier`'s. By place: `manners`."""
+    labels = classifier.labels
+    heads = [classifier.heads[manners[k]] for k in scored.places]
+    probabilities = np.concatenate(
+        [
+            calibrated(logits[None], head.temperature, head.doubt)
+            for logits, head in zip(scored.logits, heads, strict=True)
+        ]
+    )
+    threshold = np.array([head.min_confidence for head in heads])
     column = labels.index(UNKNOWN)
     causes = np.delete(probabilities, column, axis=1)
     names = np.array([label for label in labels if label != UNKNOWN])
     order = np.argsort(-causes, axis=1, kind="stable")
     guess, confidence = names[order[:, 0]], causes.max(axis=1)
-    actual = np.array(truth)
+    actual = np.array([rows[k].label for k in scored.places])
+    texts = np.array([rows[k].text.lower() for k in scored.places], dtype=object)
     is_cause = actual != UNKNOWN
-    answered = (confidence >= min_confidence) & (confidence > probabilities[:, column]) & familiar
+    familiar = scored.familiar >= classifier.min_familiarity
+    answered = (confidence >= threshold) & (confidence > probabilities[:, column]) & familiar
     right = guess == actual
     per_label = {str(name): _label_row(str(name), guess[is_cause], actual[is_cause]) for name in names}
     top3 = np.array([a in names[row[:3]] for a, row in zip(actual, order, strict=True)])
@@ -54,9 +70,7 @@ def measure(
         "no_cause_abstained": float(1 - answered[~is_cause].mean()),
         "calibration_error": calibration_error(confidence[answered], right[answered]),
         "baseline_majority": Counter(actual[is_cause]).most_common(1)[0][1] / int(is_cause.sum()),
-        "baseline_label_words": _label_words_accuracy(
-            names, actual[is_cause], np.array(documents, dtype=object)[is_cause]
-        ),
+        "baseline_label_words": _label_words_accuracy(names, actual[is_cause], texts[is_cause]),
     }
     return Report({name: round(value, 4) for name, value in totals.items()}, per_label)
 
@@ -82,7 +96,7 @@ def _label_words_accuracy(names: NDArray[np.str_], actual: NDArray[np.str_], doc
     """The naive way: the label whose own name's words occur most often in the text."""
     hits = 0
     for label, document in zip(actual, documents, strict=True):
-        words = Counter(str(document).split())
+        words = Counter(re.findall(r"[a-z]+", str(document)))
         counts = [sum(words[word] for word in str(name).split("_")) for name in names]
         hits += bool(max(counts)) and names[int(np.argmax(counts))] == label
     return hits / max(len(actual), 1)

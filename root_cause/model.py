@@ -2,15 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from contracts.causes import UNKNOWN, Alternative, ModelInfo, Prediction, PredictRequest, RootCauseDetail
 from root_cause.causes import CauseFile
+from root_cause.changes import change_lines, suspect
 from root_cause.classifier import Classifier, causes_only
 from root_cause.code_related import is_code_related
 from root_cause.evidence import find_evidence
-from root_cause.reading import Reading, read
+from root_cause.reading import Reader, Reading
+from root_cause.watching import FAMILIARITY, Laps, Watch, unwatched
 
-ALTERNATIVES = 3
+ALTERNATIVES: Final = 3
+NOTHING_SHARE: Final = 0.5
+"""Where nothing is answered, the best guess says whether code is suspected, unless "no cause here" is likelier than all causes."""
 
 
 @dataclass(frozen=True)
@@ -18,43 +23,63 @@ class Predictor:
     """`min_confidence` overrides the threshold chosen in training."""
 
     classifier: Classifier
+    reader: Reader
     causes: dict[str, CauseFile]
     info: ModelInfo
     keywords: Sequence[str] = ()
     min_confidence: float | None = None
     max_evidence: int = 5
 
-    def predict(self, request: PredictRequest) -> Prediction:
-        """Same request and model version, same answer."""
-        reading = read(request.logs, request.text)
-        probabilities = self.classifier.probabilities([reading.document])[0]
+    def predict(self, request: PredictRequest, watch: Watch = unwatched) -> Prediction:
+        """Same request and model version, same answer. `watch` is told how long each stage took (watching.py)."""
+        lap = Laps(watch)
+        reading = self.reader.read(request.logs, request.text, change_lines(request.changes))
+        lap("read")
+        rows, pieces = self.classifier.features.transform_one(reading)
+        lap("features")
+        head = self.classifier.head(reading)
+        probabilities = head.probabilities(rows)[0]
         ranked = causes_only(self.classifier.labels, probabilities)
         label, confidence = ranked[0]
-        if not self._may_answer(reading, confidence, 1.0 - sum(p for _, p in ranked)):
-            return Prediction(root_cause=None, root_cause_detail=self._abstention(ranked, confidence))
+        nothing = 1.0 - sum(p for _, p in ranked)
+        familiarity = self.classifier.familiarity(rows)
+        lap("score")
+        watch(FAMILIARITY, familiarity)
+        if not self._may_answer(reading, confidence, nothing, familiarity):
+            return Prediction(root_cause=None, root_cause_detail=self._abstention(ranked))
         keywords = self.keywords if request.code_keywords is None else request.code_keywords
         answered = self.causes[self.causes[label].parent or label]
+        found = find_evidence(self.classifier, reading, pieces, label, ranked[1][0], self.max_evidence)
+        lap("evidence")
         detail = RootCauseDetail(
             label=answered.id,
             finer=label if answered.id != label else None,
             confidence=round(confidence, 4),
             alternatives=self._alternatives([pair for pair in ranked[1:] if pair[0] != answered.id]),
-            evidence=find_evidence(self.classifier, reading, label, ranked[1][0], self.max_evidence),
+            evidence=found.lines,
+            changes=[suspect(change) for k, change in enumerate(request.changes or []) if k in found.changes],
             code_related=is_code_related(self.causes[label], reading.everything, keywords),
             model=self.info,
         )
         return Prediction(root_cause=answered.title, root_cause_detail=detail)
 
-    def _may_answer(self, reading: Reading, confidence: float, nothing: float) -> bool:
-        """Abstains on nothing to read, on "there is no cause in this", below the threshold, and on what is unfamiliar."""
-        threshold = self.classifier.min_confidence if self.min_confidence is None else self.min_confidence
-        if not reading.lines or nothing > confidence or confidence < threshold:
+    def _may_answer(self, reading: Reading, confidence: float, nothing: float, familiarity: float) -> bool:
+        """Abstains on nothing or nothing but routine to read, on "no cause in this", below the threshold, on the unfamiliar."""
+        threshold = self.min_confidence
+        if threshold is None:
+            threshold = self.classifier.head(reading).min_confidence
+        if not reading.is_telling or nothing > confidence or confidence < threshold:
             return False
-        return self.classifier.familiarity(reading.document) >= self.classifier.min_familiarity
+        return familiarity >= self.classifier.min_familiarity
 
-    def _abstention(self, ranked: list[tuple[str, float]], confidence: float) -> RootCauseDetail:
+    def _abstention(self, ranked: list[tuple[str, float]]) -> RootCauseDetail:
+        likelier_than_nothing = sum(p for _, p in ranked) > NOTHING_SHARE
         return RootCauseDetail(
-            label=UNKNOWN, confidence=round(confidence, 4), alternatives=self._alternatives(ranked), model=self.info
+            label=UNKNOWN,
+            confidence=round(ranked[0][1], 4),
+            alternatives=self._alternatives(ranked),
+            code_related=likelier_than_nothing and self.causes[ranked[0][0]].code_related == "yes",
+            model=self.info,
         )
 
     def _alternatives(self, ranked: list[tuple[str, float]]) -> list[Alternative]:

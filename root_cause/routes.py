@@ -1,8 +1,8 @@
-"""The root cause predictor's endpoints."""
+"""The root cause predictor's questions: what was it, and what can it be."""
 
 from fastapi import APIRouter, Depends, Request
 
-from contracts.causes import UNKNOWN, Cause, Prediction, PredictRequest
+from contracts.causes import Cause, Prediction, PredictRequest
 from root_cause.metrics import Metrics
 from root_cause.model import Predictor
 from service_kit.errors import Unavailable
@@ -17,13 +17,9 @@ def predict(body: PredictRequest, request: Request) -> Prediction:
     predictor: Predictor | None = request.app.state.predictor
     if predictor is None:
         raise Unavailable("the model is not there; /ready says what to do", retry_after_seconds=30)
-    prediction = predictor.predict(body)
     metrics: Metrics = request.app.state.metrics
-    label = prediction.root_cause_detail.label
-    if label == UNKNOWN:
-        metrics.abstentions.inc()
-    else:
-        metrics.predictions.labels(label).inc()
+    prediction = predictor.predict(body, metrics.watch)
+    metrics.count(prediction)
     return prediction
 
 

@@ -1,14 +1,18 @@
-"""The real causes, and a classifier fitted on all of them once (4 s); train.py's folds and figures are left to test_train."""
+"""The real causes, and a classifier fitted on everything once (about 10 s); folds and figures are left to test_train."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from catalogue.entries import load_catalogue
 from contracts.causes import ModelInfo
 from root_cause.causes import CauseFile, load_causes
-from root_cause.classifier import Classifier, fit_classifier
+from root_cause.classifier import Classifier
+from root_cause.material import load_material
 from root_cause.model import Predictor
-from root_cause.train import fingerprint, load_rows
+from root_cause.reading import Reader
+from root_cause.train import fingerprint, read_material
 from service_kit.artefact import save_artefact
 
 
@@ -18,16 +22,23 @@ def causes() -> dict[str, CauseFile]:
 
 
 @pytest.fixture(scope="session")
-def classifier() -> Classifier:
-    rows = load_rows()
-    features, model = fit_classifier(rows.documents, rows.labels)
-    known = features.words.transform(rows.documents)
-    return Classifier(features, model, known, temperature=0.8, doubt=0.0, min_confidence=0.3, min_familiarity=0.1)
+def reader() -> Reader:
+    return Reader(load_catalogue())
 
 
 @pytest.fixture(scope="session")
-def predictor(classifier: Classifier, causes: dict[str, CauseFile]) -> Predictor:
-    return Predictor(classifier, causes, ModelInfo(version="1", trained_at="2026-01-01T00:00:00Z"), ["TypeError"])
+def classifier() -> Classifier:
+    fitted = read_material(load_material()).fit()
+    sure = {
+        manner: replace(head, temperature=0.5, doubt=0.1, min_confidence=0.4) for manner, head in fitted.heads.items()
+    }
+    return replace(fitted, heads=sure, min_familiarity=0.1)
+
+
+@pytest.fixture(scope="session")
+def predictor(classifier: Classifier, reader: Reader, causes: dict[str, CauseFile]) -> Predictor:
+    info = ModelInfo(version="1", trained_at="2026-01-01T00:00:00Z")
+    return Predictor(classifier, reader, causes, info, ["TypeError"])
 
 
 @pytest.fixture(scope="session")

@@ -2,9 +2,12 @@
 
 import numpy as np
 import pytest
+from scipy.sparse import csr_matrix
 
-from root_cause.classifier import calibrated
-from root_cause.measures import calibration_error, measure
+from root_cause.classifier import Classifier, Head, calibrated
+from root_cause.features import Features, Vocabulary
+from root_cause.material import Row
+from root_cause.measures import Report, Scored, calibration_error, measure
 from root_cause.train import calibrate, choose_threshold
 
 LABELS = ["disk", "net", "unknown"]
@@ -12,8 +15,22 @@ TRUTH = ["disk", "net", "net", "unknown"]
 SURE = np.array([[0.8, 0.1, 0.1], [0.1, 0.8, 0.1], [0.7, 0.2, 0.1], [0.1, 0.2, 0.7]])
 
 
+def report(familiar: list[float]) -> Report:
+    words = Vocabulary({"disk": 0}, np.ones(1, np.float32))
+    features = Features(words, words, ["disk"])
+    nothing = np.zeros((3, 2), np.float32)
+    known = csr_matrix((1, 0))
+    head = Head(nothing, nothing[0], min_confidence=0.5)
+    classifier = Classifier(features, LABELS, {"evidence": head}, known, min_familiarity=0.5)
+    rows = [
+        Row(text, label, "logs", "g", "written")
+        for text, label in zip(["disk full", "x", "x", "x"], TRUTH, strict=True)
+    ]
+    return measure(classifier, rows, ["evidence"] * 4, Scored(np.arange(4), np.log(SURE), np.array(familiar)))
+
+
 def test_the_totals_are_shares_of_the_right_rows() -> None:
-    totals = measure(SURE, LABELS, TRUTH, ["disk full", "x", "x", "x"], 0.5, np.full(4, True)).totals
+    totals = report([1, 1, 1, 1]).totals
     assert totals["accuracy"] == pytest.approx(2 / 3, abs=1e-3)
     assert (totals["coverage"], totals["no_cause_abstained"], totals["top3"]) == (1, 1, 1)
     assert totals["baseline_majority"] == pytest.approx(2 / 3, abs=1e-3)
@@ -21,13 +38,13 @@ def test_the_totals_are_shares_of_the_right_rows() -> None:
 
 
 def test_each_label_has_its_own_row() -> None:
-    rows = measure(SURE, LABELS, TRUTH, [""] * 4, 0.5, np.full(4, True)).per_label
+    rows = report([1, 1, 1, 1]).per_label
     assert rows["disk"] == {"precision": 0.5, "recall": 1.0, "f1": 0.667, "rows": 1.0}
     assert set(rows) == {"disk", "net"}
 
 
 def test_what_is_unfamiliar_is_not_answered() -> None:
-    totals = measure(SURE, LABELS, TRUTH, [""] * 4, 0.5, np.array([True, True, False, False])).totals
+    totals = report([1, 1, 0, 0]).totals
     assert totals["coverage"] == pytest.approx(2 / 3, abs=1e-3)
     assert totals["answered_accuracy"] == 1.0
 

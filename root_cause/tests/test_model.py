@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from contracts.causes import UNKNOWN, PredictRequest
+from contracts.changes import RecentChange
 from root_cause.classifier import causes_only, softmax
 from root_cause.model import Predictor
-from root_cause.reading import read
 
 OUTAGE = [
     "2024-07-07 12:00:01 ERROR Database connection failed",
@@ -53,7 +54,8 @@ def test_on_unknown_the_first_alternative_is_the_best_guess(predictor: Predictor
 
 def test_alternatives_are_the_next_three_and_never_the_label(predictor: Predictor) -> None:
     detail = predictor.predict(ASKED).root_cause_detail
-    row = predictor.classifier.probabilities([read(OUTAGE, None).document])[0]
+    reading = predictor.reader.read(OUTAGE, None)
+    row = predictor.classifier.head(reading).probabilities(predictor.classifier.features.transform([reading]))[0]
     ranked = [label for label, _ in causes_only(predictor.classifier.labels, row)]
     assert [other.label for other in detail.alternatives] == ranked[1:4]
     assert detail.label == ranked[0]
@@ -94,6 +96,43 @@ def test_keywords_of_the_call_replace_the_services(predictor: Predictor, words: 
     assert predictor.predict(asked).root_cause_detail.code_related is answer
 
 
-def test_softmax_rows_sum_to_one_even_for_large_scores(predictor: Predictor) -> None:
-    row = softmax(predictor.classifier.probabilities(["", "database"]) * 1e6)
-    assert row.sum(axis=1) == pytest.approx([1, 1])
+def test_softmax_rows_sum_to_one_even_for_large_scores() -> None:
+    assert softmax(np.array([[1e6, 0.0, -1e6], [1.0, 2.0, 3.0]])).sum(axis=1) == pytest.approx([1, 1])
+
+
+CRASH = [
+    "ERROR [orders] TypeError: Cannot read properties of undefined (reading 'price')",
+    "    at total (/srv/orders/cart.js:41:7)",
+]
+
+
+def change(minutes_before: float, **more: object) -> RecentChange:
+    at = "2026-01-01T00:00:00Z"
+    return RecentChange.model_validate(
+        {"service": "orders", "deployed_at": at, "minutes_before": minutes_before, **more}
+    )
+
+
+def test_a_crash_right_after_a_deploy_speaks_for_the_deploy(predictor: Predictor) -> None:
+    def chance(changes: list[RecentChange]) -> float:
+        detail = predictor.predict(PredictRequest(logs=[*CRASH], changes=changes)).root_cause_detail
+        ranked = {detail.label: detail.confidence, **{row.label: row.confidence for row in detail.alternatives}}
+        return ranked.get("bad_deployment", 0.0)
+
+    assert chance([change(7)]) > chance([change(50_000)])
+    assert chance([change(7)]) > chance([])
+
+
+def test_the_change_that_moved_the_decision_is_named(predictor: Predictor) -> None:
+    ready = replace(predictor, min_confidence=0.0)
+    asked = PredictRequest(logs=[*CRASH], changes=[change(90_000, sha="old"), change(4, sha="new")])
+    detail = ready.predict(asked).root_cause_detail
+    assert detail.label == "bad_deployment"
+    assert [suspect.sha for suspect in detail.changes] == ["new"]
+
+
+def test_what_the_catalogue_knows_is_said_with_the_evidence(predictor: Predictor) -> None:
+    asked = PredictRequest(logs=["2024-01-01 10:00:00 UTC [77] FATAL:  sorry, too many clients already"])
+    known = predictor.predict(asked).root_cause_detail.evidence[0].known
+    assert known is not None
+    assert known.startswith("PostgreSQL 53300: ")

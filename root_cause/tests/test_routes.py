@@ -2,13 +2,11 @@
 
 import json
 from collections.abc import AsyncIterator
-from copy import copy
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import httpx
-import numpy as np
 import pytest
 
 from root_cause.app import create_app
@@ -21,7 +19,7 @@ from service_kit.testing import serve
 pytestmark = pytest.mark.anyio
 JSON = {"Content-Type": "application/json"}
 LOGS = ["2024-07-07 12:00:01 ERROR Database connection failed"] * 2
-DETAIL = {"label", "confidence", "alternatives", "evidence", "code_related", "finer", "model"}
+DETAIL = {"label", "confidence", "alternatives", "evidence", "changes", "code_related", "finer", "model"}
 
 
 def settings(folder: Path, **changes: Any) -> Settings:
@@ -46,7 +44,7 @@ async def test_the_answer_has_the_contracts_shape(client: httpx.AsyncClient) -> 
     found = (await client.post("/predict", json={"logs": LOGS})).json()
     assert set(found) == {"root_cause", "root_cause_detail"}
     assert set(found["root_cause_detail"]) == DETAIL
-    assert set(found["root_cause_detail"]["evidence"][0]) == {"line", "text", "terms"}
+    assert set(found["root_cause_detail"]["evidence"][0]) == {"line", "text", "terms", "known"}
     assert set(found["root_cause_detail"]["alternatives"][0]) == {"label", "title", "confidence"}
     assert set(found["root_cause_detail"]["model"]) == {"version", "trained_at"}
 
@@ -129,9 +127,7 @@ async def test_without_a_model_a_question_is_503_with_retry_after(untrained: htt
 
 
 async def test_a_model_that_names_a_cause_without_a_file_is_not_used(tmp_path: Path, classifier: Classifier) -> None:
-    model = copy(classifier.model)
-    model.classes_ = np.array([f"{label}_old" for label in classifier.labels])
-    older = replace(classifier, model=model)
+    older = replace(classifier, labels=[f"{label}_old" for label in classifier.labels])
     save_artefact(tmp_path, "root_cause", older, data_sha256="", rows=0, labels=older.labels, metrics={})
     async with serve(create_app(settings(tmp_path, model_path=tmp_path))) as client:
         answer = await client.get("/ready")

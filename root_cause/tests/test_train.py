@@ -1,19 +1,21 @@
 """The training run: what is published is what it makes."""
 
-import json
 from pathlib import Path
 
 import pytest
 
-from root_cause.train import HERE, fingerprint, load_rows, train, train_if_needed
-from service_kit.artefact import is_current, read_manifest
-
-
-def test_rows_of_one_product_are_one_group() -> None:
-    rows = load_rows()
-    assert len(rows.documents) == len(rows.labels) == len(rows.groups) == len(rows.kinds)
-    assert len(set(rows.groups)) < len(rows.groups)
-    assert all(rows.documents)
+from root_cause.material import load_material
+from root_cause.measures import measure
+from root_cause.train import (
+    by_batch,
+    by_product,
+    calibrated_on,
+    fingerprint,
+    published_totals,
+    read_material,
+    train_if_needed,
+)
+from service_kit.artefact import is_current
 
 
 def test_the_fingerprint_does_not_change_by_itself() -> None:
@@ -26,7 +28,9 @@ def test_a_current_model_is_not_trained_again(models: Path) -> None:
 
 
 @pytest.mark.slow
-def test_the_published_figures_are_those_of_a_fresh_training(tmp_path: Path) -> None:
-    train(tmp_path)
-    fresh = read_manifest(tmp_path, "root_cause").metrics
-    assert fresh == pytest.approx(json.loads((HERE / "metrics.json").read_text())["totals"], abs=0.01)
+def test_the_published_figures_are_those_of_a_fresh_training() -> None:
+    read = read_material(load_material())
+    classifier = read.fit()
+    classifier = calibrated_on(classifier, read, by_batch(read, classifier))
+    fresh = measure(classifier, read.rows, read.manners, by_product(read, classifier)).totals
+    assert fresh == pytest.approx(published_totals(), abs=0.01)
