@@ -1,4 +1,4 @@
-"""The `stanch` command: run (the default), demo, train, serve, keys, cases."""
+"""The `stanch` command: run (the default), demo, train, learn, serve, keys, cases, import."""
 
 import argparse
 import asyncio
@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from contracts.imports import FORMATS
 from service_kit.errors import Misconfigured
 from service_kit.logs import configure_logs
 from service_kit.settings import ServiceSettings
@@ -55,10 +56,21 @@ def _parser() -> argparse.ArgumentParser:
     demo.set_defaults(run=_demo)
     commands.add_parser("cases", help="list the incidents of cases/").set_defaults(run=_cases)
     commands.add_parser("train", help="train what is missing and stop").set_defaults(run=_train)
+    learn = commands.add_parser("learn", help="learn from the labelled examples, or go back to an earlier model")
+    learn.add_argument("--force", action="store_true", help="from however few new examples")
+    learn.add_argument(
+        "--rollback", nargs="?", const="", metavar="VERSION", help="let this version answer, else the one before"
+    )
+    learn.set_defaults(run=_learn)
     serve = commands.add_parser("serve", help="start one service alone, as a container does")
     serve.add_argument("service", choices=SERVICES)
     serve.set_defaults(run=_serve)
     commands.add_parser("keys", help="write fresh keys into .env").set_defaults(run=_keys)
+    bring = commands.add_parser("import", help="bring another tool's export into the running knowledge base")
+    bring.add_argument("file", type=Path)
+    bring.add_argument("--format", choices=FORMATS, help="what the file is; found out where it is left away")
+    bring.add_argument("--map", action="append", default=[], metavar="FIELD:COLUMN", help="for CSV: a column's meaning")
+    bring.set_defaults(run=_import)
     return parser
 
 
@@ -96,6 +108,10 @@ def _train(chosen: argparse.Namespace) -> int:
     return 0
 
 
+def _learn(chosen: argparse.Namespace) -> int:
+    return _loop(_learn_or_roll_back(chosen.force, chosen.rollback))
+
+
 def _serve(chosen: argparse.Namespace) -> int:
     return _loop(_serve_one(chosen.service))
 
@@ -106,6 +122,26 @@ def _keys(chosen: argparse.Namespace) -> int:
     added = write_keys(Path(".env"))
     print(f".env now sets {', '.join(added)}" if added else ".env already sets them all; nothing changed")
     return 0
+
+
+def _import(chosen: argparse.Namespace) -> int:
+    from all_in_one.fleet import gateway_settings, model_services
+    from all_in_one.importing import ImportRefused, Wish, import_file, key_of
+
+    settings = gateway_settings(model_services())
+    wish = Wish(chosen.file, chosen.format, chosen.map)
+    try:
+        return _loop(
+            import_file(
+                f"http://127.0.0.1:{settings.port}",
+                key_of(settings),
+                wish,
+                lambda text: print(text, end="", flush=True),
+            )
+        )
+    except ImportRefused as error:
+        print(f"stanch: {error}", file=sys.stderr)
+        return 1
 
 
 def _loop(work: "asyncio.Future[int] | object") -> int:
@@ -162,6 +198,33 @@ async def _play(name: str) -> int:
             found = await diagnose(url, case, key)
     print(render(case, found))
     return 0
+
+
+async def _learn_or_roll_back(force: bool, rollback: str | None) -> int:
+    """0 when a version was promoted or rolled back to, 1 when the candidate was refused or the run failed."""
+    import httpx
+
+    from all_in_one.fleet import gateway_settings, model_services
+    from all_in_one.learning import learn_here, learn_over_http, render, roll_back_here, roll_back_over_http
+    from root_cause.settings import Settings
+
+    settings = gateway_settings(model_services())
+    key = settings.internal_token.get_secret_value()
+    headers = {"Authorization": f"Bearer {key}"} if key else {}
+    url = f"http://127.0.0.1:{settings.port}"
+    try:
+        async with httpx.AsyncClient(base_url=url, timeout=60, trust_env=False, headers=headers) as client:
+            if rollback is not None:
+                models = await roll_back_over_http(client, rollback or None)
+            else:
+                models = await learn_over_http(client, force, lambda: asyncio.sleep(1))
+    except httpx.ConnectError:  # nothing runs: the next start serves what comes out of it
+        if rollback is not None:
+            models = await asyncio.to_thread(roll_back_here, Settings(), rollback or None)
+        else:
+            models = await asyncio.to_thread(learn_here, Settings(), force)
+    print(render(models))
+    return int(rollback is None and models.learning.result != "promoted")
 
 
 def _say_ready(port: int, settings: ServiceSettings) -> None:

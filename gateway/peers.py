@@ -1,12 +1,16 @@
 """The gateway's five peers, and the pipeline's services spoken over HTTP to them."""
 
+import asyncio
 from dataclasses import dataclass
+from datetime import datetime
 
 from contracts.actions import Recommendation, RecommendRequest
 from contracts.causes import Prediction, PredictRequest
+from contracts.changes import RecentChange
 from contracts.knowledge import SearchAnswer, SearchRequest
 from contracts.logs import LogAnalysis, LogsRequest
 from contracts.tickets import Integration, TicketRequest
+from gateway.changes import Changes
 from gateway.configuration import Configuration
 from gateway.settings import URL_FIELDS, Settings
 from service_kit.clock import Clock
@@ -26,10 +30,14 @@ def open_peers(settings: Settings, configuration: Configuration, client: Client,
 
 @dataclass(frozen=True)
 class HttpServices:
-    """`incidents.services.Services` over HTTP, each call under its step's deadline."""
+    """`incidents.services.Services` over HTTP, each call under its step's deadline; the changes are the gateway's own."""
 
     peers: dict[str, Peer]
     settings: Settings
+    changes: Changes
+
+    async def recent_changes(self, service: str | None, onset: datetime | None) -> list[RecentChange]:
+        return await asyncio.to_thread(self.changes.suspects, service, onset)
 
     async def analyze_logs(self, request: LogsRequest) -> LogAnalysis:
         peer, deadline = self.peers["log_analyzer"], self.settings.read_logs_timeout_seconds

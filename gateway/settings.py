@@ -43,4 +43,5 @@ class Settings(ServiceSettings):
     recall_similar_timeout_seconds: float = Field(3.0, validation_alias="RECALL_SIMILAR_TIMEOUT_SECONDS", gt=0)
     recommend_actions_timeout_seconds: float = Field(2.0, validation_alias="RECOMMEND_ACTIONS_TIMEOUT_SECONDS", gt=0)
     open_ticket_timeout_seconds: float = Field(3.0, validation_alias="OPEN_TICKET_TIMEOUT_SECONDS", gt=0)
+    max_changes: int = Field(10_000, validation_alias="MAX_CHANGES", ge=1, description="deploys kept, the newest")
     forward_timeout_seconds: float = Field(30.0, validation_alias="FORWARD_TIMEOUT_SECONDS", gt=0)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from fastapi import Request
 
+from gateway.changes import Changes
 from gateway.configuration import Configuration
 from gateway.metrics import Metrics
 from gateway.settings import Settings
@@ -18,6 +19,7 @@ class State:
 
     settings: Settings
     configuration: Configuration
+    changes: Changes
     peers: dict[str, Peer]
     services: Services
     turnstile: Turnstile

@@ -10,14 +10,16 @@ from dataclasses import dataclass, replace
 
 from contracts.actions import RecommendRequest
 from contracts.causes import Prediction, PredictRequest
+from contracts.changes import RecentChange
 from contracts.knowledge import SearchRequest
 from contracts.logs import LogsRequest
 from contracts.tickets import Integration
 from incidents.investigation import Investigation
+from incidents.onset import onset
 from incidents.services import Services
 from incidents.telling_lines import select_lines, text_of
 from incidents.ticket_wish import wish_for
-from service_kit.errors import HouseError
+from service_kit.errors import HouseError, Unavailable
 from service_kit.logs import log
 
 QUERY_LINES = 4
@@ -48,11 +50,13 @@ async def read_logs(so_far: Investigation, services: Services) -> Investigation:
 
 
 async def find_causes(so_far: Investigation, services: Services) -> Investigation:
-    """The probable root cause, its evidence numbered by the caller's own lines."""
+    """The probable root cause, its evidence numbered by the caller's own lines; what was changed lately speaks for some."""
     logs = so_far.question.logs
     shown = await asyncio.to_thread(select_lines, logs, so_far.analysis)  # 0.2 s for 50 000 lines
     keywords = list(so_far.code_keywords) if so_far.code_keywords is not None else None
-    prediction = await services.predict(PredictRequest(logs=[logs[n] for n in shown], code_keywords=keywords))
+    changes = await _changes_before(so_far, services)
+    request = PredictRequest(logs=[logs[n] for n in shown], code_keywords=keywords, changes=changes or None)
+    prediction = await services.predict(request)
     return replace(so_far, prediction=_renumber(prediction, shown))
 
 
@@ -121,6 +125,15 @@ async def _take(step: Step, so_far: Investigation, services: Services) -> Invest
     if step.walk is open_ticket:
         return replace(grown, integration=Integration(triggered=False, reason=reason))
     return grown
+
+
+async def _changes_before(so_far: Investigation, services: Services) -> list[RecentChange]:
+    """A diagnosis without them is worth more than none."""
+    try:
+        return await services.recent_changes(so_far.question.service, onset(so_far.analysis))
+    except Unavailable as error:
+        log("pipeline").warning("recent changes left out", reason=str(error.detail))
+        return []
 
 
 def _timed(investigation: Investigation, name: str, seconds: float) -> Investigation:

@@ -1,10 +1,12 @@
 """What the pipeline asks of the world, as a Protocol, and the fake that tests use."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Protocol
 
 from contracts.actions import Recommendation, RecommendRequest
 from contracts.causes import ModelInfo, Prediction, PredictRequest, RootCauseDetail
+from contracts.changes import RecentChange
 from contracts.knowledge import SearchAnswer, SearchRequest
 from contracts.logs import LogAnalysis, LogsRequest
 from contracts.tickets import Integration, TicketRequest
@@ -12,7 +14,11 @@ from service_kit.errors import Unavailable
 
 
 class Services(Protocol):
-    """The five services. Each call raises Unavailable where no usable answer came in time."""
+    """The five services, and what was changed lately. Each call raises Unavailable where no usable answer came in time."""
+
+    async def recent_changes(self, service: str | None, onset: datetime | None) -> list[RecentChange]:
+        """Of `service`, or of all where none is named, shortly before `onset` (None: now); the latest first."""
+        ...
 
     async def analyze_logs(self, request: LogsRequest) -> LogAnalysis: ...
 
@@ -43,8 +49,16 @@ class FakeServices:
     integration: Integration = field(
         default_factory=lambda: Integration(triggered=True, state="queued", reason="kept for the tracker")
     )
+    changes: list[RecentChange] = field(default_factory=list)
     broken: frozenset[str] = frozenset()
     asked: list[object] = field(default_factory=list)
+    looked_back: list[tuple[str | None, datetime | None]] = field(default_factory=list)
+
+    async def recent_changes(self, service: str | None, onset: datetime | None) -> list[RecentChange]:
+        self.looked_back.append((service, onset))
+        if "changes" in self.broken:
+            raise Unavailable("changes: are broken in this test")
+        return self.changes
 
     async def analyze_logs(self, request: LogsRequest) -> LogAnalysis:
         self._ask("log_analyzer", request)

@@ -14,6 +14,12 @@ async def json_only(request: Request) -> None:
         raise BadRequest("the body is empty")
 
 
+async def json_or_nothing(request: Request) -> None:
+    """As `json_only`, where a body may be left out."""
+    if (await request.body()).strip():
+        await json_only(request)
+
+
 def media_type(request: Request) -> str:
     """The content type in lower case, without its parameters."""
     return request.headers.get("content-type", "").partition(";")[0].strip().lower()

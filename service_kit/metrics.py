@@ -26,9 +26,11 @@ class ServiceMetrics:
         """A gauge named `<prefix>_<name>`."""
         return Gauge(f"{self.prefix}_{name}", text, labels, registry=self.registry)
 
-    def histogram(self, name: str, text: str, labels: Sequence[str] = ()) -> Histogram:
-        """A histogram in seconds named `<prefix>_<name>`."""
-        return Histogram(f"{self.prefix}_{name}", text, labels, registry=self.registry, buckets=BUCKETS_SECONDS)
+    def histogram(
+        self, name: str, text: str, labels: Sequence[str] = (), buckets: Sequence[float] = BUCKETS_SECONDS
+    ) -> Histogram:
+        """A histogram named `<prefix>_<name>`, in seconds where `buckets` do not say otherwise."""
+        return Histogram(f"{self.prefix}_{name}", text, labels, registry=self.registry, buckets=buckets)
 
     def render(self) -> tuple[bytes, str]:
         """The text format and its content type."""

@@ -1,5 +1,6 @@
 """The command line: what it understands, and one line where it cannot start."""
 
+import socket
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -31,6 +32,10 @@ def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None
         (["demo", "disk_full"], "_demo", {"case": "disk_full"}),
         (["cases"], "_cases", {}),
         (["train"], "_train", {}),
+        (["learn"], "_learn", {"force": False, "rollback": None}),
+        (["learn", "--force"], "_learn", {"force": True}),
+        (["learn", "--rollback"], "_learn", {"rollback": ""}),
+        (["learn", "--rollback", "abc-def"], "_learn", {"rollback": "abc-def"}),
         (["serve", "gateway"], "_serve", {"service": "gateway"}),
         (["keys"], "_keys", {}),
     ],
@@ -64,6 +69,18 @@ def test_keys_are_written_once(capsys: pytest.CaptureFixture[str]) -> None:
     first, second = capsys.readouterr().out.splitlines()
     assert first == ".env now sets API_KEYS, INTERNAL_TOKEN, GRAFANA_ADMIN_PASSWORD"
     assert second == ".env already sets them all; nothing changed"
+
+
+@pytest.mark.parametrize("arguments", [["learn"], ["learn", "--rollback"]])
+def test_learning_without_a_model_is_one_line_and_exit_2(
+    arguments: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with socket.socket() as held:  # nobody listens there
+        held.bind(("127.0.0.1", 0))
+        monkeypatch.setenv("GATEWAY_PORT", str(held.getsockname()[1]))
+        Path("code_keywords.txt").write_text("TypeError\n")
+        assert main(arguments) == 2
+    assert one_line(capsys).startswith("stanch: no trained model root_cause in")
 
 
 def one_line(capsys: pytest.CaptureFixture[str]) -> str:

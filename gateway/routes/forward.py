@@ -1,6 +1,6 @@
 """What a single service answers alone: the body goes to it as it came, the answer comes back as it was given."""
 
-from typing import Annotated
+from typing import Annotated, Any
 from urllib.parse import quote
 
 from fastapi import APIRouter, Query, Request, Response
@@ -8,37 +8,53 @@ from pydantic import BaseModel
 
 from contracts.actions import Recommendation, RecommendRequest
 from contracts.causes import Prediction, PredictRequest
+from contracts.imports import FORMATS, ImportJob, ImportJobs
 from contracts.knowledge import SearchAnswer, SearchRequest
 from gateway.state import state_of
 from service_kit.errors import NotFound
 from service_kit.media_type import media_type
+from service_kit.one_or_many import whole
 
 KEPT_HEADERS = ("content-type", "retry-after", "location")
 WITH_BODY = {"POST", "PUT", "PATCH"}
 
+_FILE: dict[str, Any] = {
+    "requestBody": {
+        "required": True,
+        "content": {
+            kind: {"schema": {"type": "string", "format": "binary"}}
+            for kind in ("application/json", "text/csv", "text/markdown", "text/plain", "application/zip")
+        },
+    },
+    "parameters": [
+        {"name": "format", "in": "query", "schema": {"type": "string", "enum": list(FORMATS)}},
+        {"name": "map", "in": "query", "schema": {"type": "array", "items": {"type": "string"}}},
+    ],
+}
+"""OpenAPI of a file that is passed on unread."""
+
 router = APIRouter(tags=["single services"])
 
 
-def _json(model: type[BaseModel]) -> dict[str, object]:
-    """OpenAPI for a body that is passed on unread. The models inside it have their schemas from /analyze."""
-    schema = model.model_json_schema(ref_template="#/components/schemas/{model}")
-    schema.pop("$defs", None)
-    return {"requestBody": {"required": True, "content": {"application/json": {"schema": schema}}}}
+def json_body(model: type[BaseModel], *, required: bool = True) -> dict[str, object]:
+    """OpenAPI for a body that is passed on unread."""
+    schema = whole(model.model_json_schema())
+    return {"requestBody": {"required": required, "content": {"application/json": {"schema": schema}}}}
 
 
-@router.post("/predict", response_model=Prediction, openapi_extra=_json(PredictRequest))
+@router.post("/predict", response_model=Prediction, openapi_extra=json_body(PredictRequest))
 async def predict(request: Request) -> Response:
     """The root cause predictor's `POST /predict`."""
     return await pass_on(request, "root_cause", "/predict")
 
 
-@router.post("/search", response_model=SearchAnswer, openapi_extra=_json(SearchRequest))
+@router.post("/search", response_model=SearchAnswer, openapi_extra=json_body(SearchRequest))
 async def search(request: Request) -> Response:
     """The knowledge base's `POST /search`."""
     return await pass_on(request, "knowledge_base", "/search")
 
 
-@router.post("/recommend", response_model=Recommendation, openapi_extra=_json(RecommendRequest))
+@router.post("/recommend", response_model=Recommendation, openapi_extra=json_body(RecommendRequest))
 async def recommend(request: Request) -> Response:
     """The action recommender's `POST /recommend`."""
     return await pass_on(request, "action_recommender", "/recommend")
@@ -66,6 +82,34 @@ async def list_knowledge(request: Request) -> Response:
 async def add_knowledge(request: Request) -> Response:
     """Adds one incident or a list."""
     return await pass_on(request, "knowledge_base", "/incidents")
+
+
+@router.post("/api/knowledge/import", status_code=202, response_model=ImportJob, openapi_extra=_FILE)
+async def import_knowledge(request: Request) -> Response:
+    """Takes a file that another tool exported, as the knowledge base's `POST /import` does; Location says where its progress is."""
+    query = request.url.query
+    answer = await pass_on(request, "knowledge_base", f"/import{f'?{query}' if query else ''}")
+    if "location" in answer.headers:
+        answer.headers["location"] = "/api/knowledge" + answer.headers["location"]
+    return answer
+
+
+@router.get("/api/knowledge/imports", response_model=ImportJobs)
+async def list_imports(request: Request) -> Response:
+    """The newest imports."""
+    return await pass_on(request, "knowledge_base", "/imports")
+
+
+@router.get("/api/knowledge/imports/{import_id}", response_model=ImportJob)
+async def get_import(import_id: str, request: Request) -> Response:
+    """How far one import got."""
+    return await pass_on(request, "knowledge_base", _import_path(import_id))
+
+
+@router.delete("/api/knowledge/imports/{import_id}", status_code=204)
+async def stop_import(import_id: str, request: Request) -> Response:
+    """Stops one import; what it stored stays."""
+    return await pass_on(request, "knowledge_base", _import_path(import_id))
 
 
 @router.get("/api/knowledge/{document_id:path}")
@@ -99,8 +143,19 @@ async def pass_on(
     return Response(answer.body, answer.status, headers)
 
 
+def _import_path(import_id: str) -> str:
+    if import_id in {".", ".."}:
+        raise NotFound(f"no import '{import_id}'")
+    return "/imports/" + quote(import_id, safe="")
+
+
 def _document_path(document_id: str) -> str:
     """An id may hold slashes, but no dot segments: a client would resolve them and call another endpoint of the service."""
-    if any(part in {".", ".."} for part in document_id.split("/")):
+    if not is_plain(document_id):
         raise NotFound(f"no incident '{document_id[:200]}'")
     return "/incidents/" + quote(document_id)
+
+
+def is_plain(id: str) -> bool:
+    """Whether a path made of it stays in its folder."""
+    return not any(part in {".", ".."} for part in id.split("/"))

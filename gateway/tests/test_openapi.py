@@ -35,7 +35,10 @@ async def test_every_reference_leads_somewhere(tmp_path: Path) -> None:
     assert all(followed(document, reference) for reference in found)
 
 
-@pytest.mark.parametrize("path", ["/analyze", "/predict", "/search", "/recommend", "/config"])
+V1 = ["/api/v1/changes", "/api/v1/models/examples", "/api/v1/models/learn", "/api/v1/models/rollback"]
+
+
+@pytest.mark.parametrize("path", ["/analyze", "/predict", "/search", "/recommend", "/config", *V1])
 async def test_every_question_has_its_body_described(tmp_path: Path, path: str) -> None:
     async with gateway(tmp_path) as client:
         document = (await client.get("/openapi.json")).json()

@@ -1,13 +1,15 @@
 """The main story: its order, what each step is told, and what is left when one of them is broken."""
 
+from datetime import UTC, datetime
 from typing import TypeVar
 
 import pytest
 
 from contracts.actions import RecommendRequest
 from contracts.causes import PredictRequest
+from contracts.changes import RecentChange
 from contracts.knowledge import SearchAnswer, SearchRequest, SimilarIncident
-from contracts.logs import LogAnalysis, LogsRequest
+from contracts.logs import Event, LogAnalysis, LogsRequest
 from contracts.tickets import TicketRequest
 from incidents.investigation import Investigation
 from incidents.pipeline import QUERY_CHARACTERS, STEPS, investigate
@@ -97,6 +99,33 @@ async def test_the_predictor_sees_the_telling_lines_alone() -> None:
     request = asked_for(services, PredictRequest)
     assert request.logs == [lines[7], lines[30]]
     assert request.code_keywords == ["TypeError"]
+
+
+DEPLOY = RecentChange.model_validate(
+    {"service": "checkout", "sha": "abc", "deployed_at": "2026-01-01T00:00:00Z", "minutes_before": 4}
+)
+
+
+async def test_the_predictor_is_told_what_was_changed_before_the_first_event() -> None:
+    event = Event(template="x", count=1, first_line=0, last_line=0, first_at="2026-01-01 00:04:00")
+    services = FakeServices(analysis=LogAnalysis(events=[event]), changes=[DEPLOY])
+    await walk(investigation(), services)
+    assert services.looked_back == [("checkout", datetime(2026, 1, 1, 0, 4, tzinfo=UTC))]
+    assert asked_for(services, PredictRequest).changes == [DEPLOY]
+
+
+async def test_without_times_or_a_service_it_looks_back_from_now_at_all_of_them() -> None:
+    services = FakeServices()
+    await walk(investigation(service=None), services)
+    assert services.looked_back == [(None, None)]
+    assert asked_for(services, PredictRequest).changes is None
+
+
+async def test_changes_that_cannot_be_read_cost_nothing_else() -> None:
+    services = FakeServices(changes=[DEPLOY], broken=frozenset({"changes"}))
+    done = await walk(investigation(), services)
+    assert done.degraded == ()
+    assert asked_for(services, PredictRequest).changes is None
 
 
 async def test_evidence_is_numbered_by_the_callers_own_lines() -> None:
