@@ -71,10 +71,10 @@ check "formatting" $bin/ruff format --check --quiet .
 check "types (mypy --strict)" $bin/mypy --no-error-summary .
 check "import rules" $bin/lint-imports
 if [ $fast = 1 ]; then
-  check "tests" $bin/python -m pytest -q -m "not slow and not reference"
+  check "tests" $bin/python -m pytest -q -n 2 --dist loadfile -m "not slow and not reference"
   skip "end-to-end tests and real engines" "--fast"
 else
-  check "tests" $bin/python -m pytest -q -m "not slow and not reference"
+  check "tests" $bin/python -m pytest -q -n 2 --dist loadfile -m "not slow and not reference"
   check "end-to-end tests and real engines" $bin/python -m pytest -q -m slow
   if setup_reference_encoder; then
     check "sentence-transformers equals the default" .venv-st/bin/python -m pytest -q -m reference knowledge_base

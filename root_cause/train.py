@@ -6,13 +6,13 @@
    every figure that is published.
 4. Fit on everything and save model and manifest under the data directory.
 With --publish it also writes metrics.json and CARD.md, which are committed; a test compares them with a fresh training. Without it
-the figures of metrics.json go into the manifest, which saves three of six fits: they are of the same texts and the same code.
+steps 2 and 3 are read from metrics.json, which saves five of six fits: they are of the same texts and the same code.
 """
 
 import argparse
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -29,20 +29,38 @@ from root_cause.classifier import (
     COMPOSED_WEIGHT,
     PASTE_WEIGHT,
     SEED,
+    Calibration,
     Classifier,
+    HeadCalibration,
     Matrix,
     calibrated,
     fit_classifier,
     fit_heads,
 )
 from root_cause.material import LOGLIKE, SCENARIO, Row, load_material
-from root_cause.measures import Report, Scored, measure
+from root_cause.measures import Scored, measure
 from root_cause.reading import Manner, Reader, Reading
 from root_cause.settings import Settings
 from service_kit.artefact import data_fingerprint, is_current, save_artefact
 
 HERE: Final = Path(__file__).parent
 METRICS, CARD = HERE / "metrics.json", HERE / "CARD.md"
+READS: Final = (
+    *(
+        "train",
+        "classifier",
+        "features",
+        "reading",
+        "wording",
+        "prose",
+        "cluster_events",
+        "material",
+        "texts",
+        "causes",
+    ),
+    *("changes", "measures"),
+)
+"""Modules on which the model depends."""
 FOLDS: Final = 3
 STATED_RISK: Final = 0.20
 """The threshold is the lowest at which at most this share of the answers to texts of another hand were wrong."""
@@ -166,8 +184,12 @@ def train(folder: Path, *, publish: bool = False) -> None:
     read = read_material(load_material())
     print(f"root_cause: {len(read.rows)} texts …", flush=True)
     classifier = read.fit()
-    classifier = calibrated_on(classifier, read, by_batch(read, classifier))
-    totals = measured(classifier, read).totals if publish else published_totals()
+    if publish:
+        classifier = calibrated_on(classifier, read, by_batch(read, classifier))
+        publish_figures(classifier, read)
+    else:
+        classifier = classifier.with_calibration(published_calibration())
+    totals = published_totals()
     manifest = save_artefact(
         folder,
         "root_cause",
@@ -180,12 +202,12 @@ def train(folder: Path, *, publish: bool = False) -> None:
     print(f"root_cause: {_line(totals)} -> {folder}/root_cause.joblib ({manifest.version})", flush=True)
 
 
-def measured(classifier: Classifier, read: Read) -> Report:
+def publish_figures(classifier: Classifier, read: Read) -> None:
     """Measures on products that the heads did not see, and writes metrics.json and CARD.md."""
     report = measure(classifier, read.rows, read.manners, by_product(read, classifier))
-    METRICS.write_text(json.dumps(report.as_dict(), indent=1) + "\n")
+    figures = {**report.as_dict(), "calibration": asdict(classifier.calibration())}
+    METRICS.write_text(json.dumps(figures, indent=1) + "\n")
     CARD.write_text(write_card(report, read.rows, classifier))
-    return report
 
 
 def published_totals() -> dict[str, float]:
@@ -194,9 +216,16 @@ def published_totals() -> dict[str, float]:
     return totals
 
 
+def published_calibration() -> Calibration:
+    """The committed calibration."""
+    found = json.loads(METRICS.read_text())["calibration"]
+    heads = {manner: HeadCalibration(**values) for manner, values in found["heads"].items()}
+    return Calibration(heads, found["min_familiarity"])
+
+
 def fingerprint() -> str:
     """Changes when the training data or the code that reads it does."""
-    code = [*HERE.glob("*.py"), *(HERE / "composing").glob("*.*")]
+    code = [*(HERE / f"{name}.py" for name in READS), *(HERE / "composing").glob("*.*"), METRICS]
     data = [*(HERE / "causes").glob("*.toml"), HERE / "no_cause.toml", *(HERE / "texts").glob("*/*.txt")]
     catalogue = HERE.parent / "catalogue"
     return data_fingerprint([*code, *data, *catalogue.glob("*.py"), *(catalogue / "products").glob("*.toml")])

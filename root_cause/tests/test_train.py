@@ -1,5 +1,6 @@
 """The training run: what is published is what it makes."""
 
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from root_cause.train import (
     by_product,
     calibrated_on,
     fingerprint,
+    published_calibration,
     published_totals,
     read_material,
     train_if_needed,
@@ -34,3 +36,7 @@ def test_the_published_figures_are_those_of_a_fresh_training() -> None:
     classifier = calibrated_on(classifier, read, by_batch(read, classifier))
     fresh = measure(classifier, read.rows, read.manners, by_product(read, classifier)).totals
     assert fresh == pytest.approx(published_totals(), abs=0.01)
+    published = published_calibration()
+    assert classifier.min_familiarity == pytest.approx(published.min_familiarity, abs=0.01)
+    for manner, head in classifier.calibration().heads.items():
+        assert asdict(head) == pytest.approx(asdict(published.heads[manner]), abs=0.02)
