@@ -8,12 +8,14 @@ from typing import Final
 CELL: Final = 26
 LEFT, TOP = 190, 190
 MARGIN: Final = 20
+OVERHANG: Final = 50
+"""What the slanted name of the last column needs beside it."""
 
 
 def heat_map(path: Path, title: str, labels: Sequence[str], counts: Mapping[tuple[str, str], int]) -> None:
     """Writes the picture. counts: (row label, column label) -> count; shades are shares of the row's sum."""
     size = CELL * len(labels)
-    width, height = LEFT + size + MARGIN, TOP + size + MARGIN
+    width, height = LEFT + size + OVERHANG, TOP + size + MARGIN
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img" '
         f'font-family="system-ui, sans-serif" font-size="11">',
