@@ -17,7 +17,7 @@ TERMS_SHOWN: Final = 4
 LEAST_SHARE: Final = 0.15
 """A line that moves less than this share of what the best one moves is not evidence."""
 LEFT_OUT: Final = 12
-"""Pieces that are left out one by one, the likeliest first: each costs about 0.1 ms."""
+"""Pieces that are left out one by one, the likeliest first; each costs a row of features."""
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ MOST_DOCUMENTS: Final = 0.3
 """A feature of more than this share of the training texts says nothing."""
 WORDS_SEEN: Final = 2
 CHARACTERS_SEEN: Final = 4
-"""Texts in which a feature must stand: rarer ones double the model's size and were worth less than 0.3 points of macro-F1."""
+"""Texts in which a feature must stand: keeping the rarer ones nearly doubled the features (87 000 to 49 000 with 4 000 texts)."""
 SHORTEST_GRAM, LONGEST_GRAM = 3, 5
 PieceRows = tuple[csr_matrix, csr_matrix]
 """TF-IDF of single pieces, unweighted: (words, characters), one row a piece."""
@@ -39,7 +39,7 @@ class Vocabulary:
         )
 
     def rows(self, texts: Sequence[str], split: Callable[[str], Sequence[str]]) -> csr_matrix:
-        """TF-IDF, shape (n_texts, n_terms); sklearn's own transform spends most of a short text's time on checks."""
+        """TF-IDF, shape (n_texts, n_terms); sklearn's own transform checks its input anew each time."""
         known = self.terms.get
         found = [[k for term in split(text) if (k := known(term)) is not None] for text in texts]
         columns = np.fromiter(chain.from_iterable(found), np.int32)

@@ -1,4 +1,4 @@
-"""The real causes, and a classifier fitted once on a part of everything (about 12 s); folds and figures are left to test_train."""
+"""The real causes, and a classifier fitted once on a part of everything; folds and figures are left to test_train."""
 
 from dataclasses import replace
 from pathlib import Path
