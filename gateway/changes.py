@@ -3,23 +3,19 @@
 A change is the same one when service, repository, sha, pull request and time are: a pipeline that tries again adds nothing.
 """
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import Column, Connection, Float, Integer, MetaData, Row, String, Table, Text, delete, func, select
+from sqlalchemy import Column, Float, Integer, MetaData, Row, String, Table, Text, delete, func, select
 from sqlalchemy.dialects.sqlite import insert
-from sqlalchemy.exc import OperationalError
-from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from contracts.changes import ChangesKept, KeptChange, NewChange, RecentChange
 from service_kit.clock import Clock
-from service_kit.database import open_database
-from service_kit.errors import Unavailable
+from service_kit.database import open_database, transaction
 
-RETRY_AFTER_SECONDS: Final = 30
 SUSPECTED_HOURS: Final = 24
 """How long before the first sign of trouble a change may have been to be suspected."""
 SUSPECTS: Final = 20
@@ -53,6 +49,7 @@ class Changes:
         self.at_most = at_most
         self._clock = clock
         self._engine = open_database(path)
+        self._transaction = partial(transaction, self._engine, "the changes")
         with self._transaction("opened") as connection:
             TABLES.create_all(connection)
 
@@ -113,18 +110,6 @@ class Changes:
             )
             for row in rows
         ]
-
-    @contextmanager
-    def _transaction(self, verb: str) -> Iterator[Connection]:
-        try:
-            with self._engine.begin() as connection:
-                yield connection
-        except (OperationalError, PoolTimeout) as error:
-            reason = getattr(error, "orig", None) or "it is busy"
-            raise Unavailable(
-                f"the changes cannot be {verb}: {reason}; nothing was changed",
-                retry_after_seconds=RETRY_AFTER_SECONDS,
-            ) from error
 
 
 def _row_of(change: NewChange, now: datetime) -> dict[str, Any]:

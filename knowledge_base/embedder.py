@@ -1,7 +1,7 @@
 """Gives documents their vectors, in the background or ahead of time."""
 
 from collections.abc import Callable
-from threading import Condition, RLock, Thread
+from threading import RLock
 
 import numpy as np
 
@@ -11,8 +11,8 @@ from knowledge_base.schema import KINDS
 from knowledge_base.store import Store
 from knowledge_base.vectors import Vectors
 from knowledge_base.wording import embedded_texts
+from service_kit.background import Background
 from service_kit.errors import Unavailable
-from service_kit.logs import log
 
 RECIPE = "title+summary/2"
 """What of a document is embedded. Change it with `wording.embedded_texts`, and every vector is made anew."""
@@ -21,7 +21,7 @@ BATCH = 8
 RETRY_SECONDS = 5.0
 
 
-class Embedder:
+class Embedder(Background):
     """Takes pending documents from `store`, puts their vectors there and into `vectors`.
 
     `changing` is held while the two change together, so that a document deleted meanwhile leaves no vector behind.
@@ -31,35 +31,14 @@ class Embedder:
         self, store: Store, vectors: Vectors, encoder: Encoder, changing: RLock, done: Callable[[], None] = lambda: None
     ) -> None:
         """`done` is called after every batch, with `changing` held."""
+        super().__init__("knowledge_base", "embedding", RETRY_SECONDS, (Unavailable,))
         self._store, self._vectors, self._encoder, self._changing, self._done = store, vectors, encoder, changing, done
-        self._wake = Condition()
-        self._stopping = False
-        self._woken = True
-        self._thread = Thread(target=self._run, name="knowledge-base-embedder", daemon=True)
         self.maker = f"{encoder.sha256}:{RECIPE}"
 
-    def start(self) -> None:
-        """Begins to work in the background."""
-        self._thread.start()
-
-    def wake(self) -> None:
-        """There is something to do."""
-        with self._wake:
-            self._woken = True
-            self._wake.notify()
-
-    def stop(self) -> None:
-        """Comes back when the batch at hand is done; what is left is pending at the next start."""
-        with self._wake:
-            self._stopping = True
-            self._wake.notify()
-        if self._thread.is_alive():
-            self._thread.join()
-
-    @property
-    def broken(self) -> bool:
-        """Whether the thread ended by itself."""
-        return not self._stopping and self._thread.ident is not None and not self._thread.is_alive()
+    def work(self) -> None:
+        """All that is pending; what is left at `stop` is pending at the next start. Raises Unavailable."""
+        while not self.stopping and self.embed_some():
+            pass
 
     def embed_some(self) -> int:
         """Embeds the newest pending documents, at most BATCH; returns how many. Raises Unavailable where the store fails."""
@@ -75,23 +54,6 @@ class Embedder:
                 self._vectors.add(kind, numbers[there], rows[there])
             self._done()
         return len(batch)
-
-    def _run(self) -> None:
-        while self._wait():
-            try:
-                while not self._stopping and self.embed_some():
-                    pass
-            except Unavailable as error:
-                log("knowledge_base").warning("embedding waits", reason=error.detail)
-                with self._wake:
-                    self._woken = self._woken or not self._wake.wait_for(lambda: self._stopping, RETRY_SECONDS)
-
-    def _wait(self) -> bool:
-        """True when there is something to do, False when it is time to end."""
-        with self._wake:
-            self._wake.wait_for(lambda: self._woken or self._stopping)
-            self._woken = False
-            return not self._stopping
 
 
 def embed(documents: list[Document], encoder: Encoder) -> Rows:

@@ -5,7 +5,6 @@ in; adding and deleting go on meanwhile.
 """
 
 from collections.abc import Iterator
-from threading import Condition, Thread
 from typing import Any, Final
 
 import numpy as np
@@ -22,6 +21,7 @@ from knowledge_base.approximate_index import (
 from knowledge_base.snapshots import Snapshots
 from knowledge_base.store import Store
 from knowledge_base.vectors import NOTHING, Extent, Shelf, Vectors
+from service_kit.background import Background
 from service_kit.errors import Unavailable
 from service_kit.logs import log
 
@@ -35,23 +35,19 @@ TAIL_SHARE: Final = 0.02
 GONE_SHARE: Final = 0.1
 READ_AT_ONCE: Final = 4_096
 RETRY_SECONDS: Final = 60.0
-STOP_SECONDS: Final = 30.0
 Numbers = NDArray[np.int64]
 Rows = NDArray[np.float32]
 
 
-class Indexer:
+class Indexer(Background):
     """Works on `vectors` from `store`. `wake` it after vectors were added or removed."""
 
     def __init__(
         self, store: Store, vectors: Vectors, snapshots: Snapshots, dimension: int, exact_up_to: int = EXACT_UP_TO
     ) -> None:
+        super().__init__("knowledge_base", "the index", RETRY_SECONDS, (Unavailable, OSError, RuntimeError))
         self._store, self._vectors, self._snapshots = store, vectors, snapshots
         self._dimension, self._exact_up_to = dimension, exact_up_to
-        self._wake = Condition()
-        self._stopping = False
-        self._woken = True
-        self._thread = Thread(target=self._run, name="knowledge-base-indexer", daemon=True)
 
     def load(self) -> None:
         """Opens every shelf: the snapshot, and what is stored and not in it."""
@@ -64,31 +60,11 @@ class Indexer:
             for numbers, rows in self._read(loaded):
                 shelf.add(numbers, rows)
 
-    def start(self) -> None:
-        """Begins to work in the background."""
-        self._thread.start()
+    def work(self) -> None:
+        """All that is due; an index half made at `stop` is thrown away, within one iteration of k-means or one batch of vectors.
 
-    def wake(self) -> None:
-        """There may be something to do."""
-        with self._wake:
-            self._woken = True
-            self._wake.notify()
-
-    def stop(self) -> None:
-        """Ends within one iteration of k-means or one batch of vectors; an index half made is thrown away."""
-        with self._wake:
-            self._stopping = True
-            self._wake.notify()
-        if self._thread.is_alive():
-            self._thread.join(STOP_SECONDS)
-
-    @property
-    def broken(self) -> bool:
-        """Whether the thread ended by itself."""
-        return not self._stopping and self._thread.ident is not None and not self._thread.is_alive()
-
-    def settle(self) -> None:
-        """Does all that is due. Raises Unavailable where the store fails, OSError where the snapshot cannot be written."""
+        Raises Unavailable where the store fails, OSError where the snapshot cannot be written.
+        """
         for kind, shelf in self._vectors.shelves.items():
             extent = shelf.extent()
             if extent.total <= self._exact_up_to and not extent.approximate:
@@ -104,7 +80,7 @@ class Indexer:
             numbers = self._store.numbers_with_vectors(kind)
             chosen = np.random.default_rng(1).choice(numbers, wanted_sample(len(numbers)), replace=False)
             sample = np.concatenate([rows for _, rows in self._read(np.sort(chosen))])
-            index = trained(sample, len(numbers), lambda: self._stopping)
+            index = trained(sample, len(numbers), lambda: self.stopping)
             del sample
             if index is not None:
                 self._finish(kind, shelf, index, NOTHING, numbers)
@@ -127,7 +103,7 @@ class Indexer:
     ) -> None:
         added: list[Numbers] = []
         add_all(index, self._noting(coming, added))
-        if self._stopping:
+        if self.stopping:
             return
         numbers = np.sort(np.concatenate([kept, *added]))
         shelf.swap(self._snapshots.save(kind, index, numbers, trained_on or len(numbers)))
@@ -135,7 +111,7 @@ class Indexer:
 
     def _noting(self, coming: Numbers, added: list[Numbers]) -> Iterator[tuple[Numbers, Rows]]:
         for numbers, rows in self._read(coming):
-            if self._stopping:
+            if self.stopping:
                 return
             added.append(numbers)
             yield numbers, rows
@@ -143,22 +119,6 @@ class Indexer:
     def _read(self, numbers: Numbers) -> Iterator[tuple[Numbers, Rows]]:
         for start in range(0, len(numbers), READ_AT_ONCE):
             yield self._store.vectors(numbers[start : start + READ_AT_ONCE], self._dimension)
-
-    def _run(self) -> None:
-        while self._wait():
-            try:
-                self.settle()
-            except (Unavailable, OSError, RuntimeError) as error:
-                log("knowledge_base").warning("the index waits", reason=str(error))
-                with self._wake:
-                    self._woken = self._woken or not self._wake.wait_for(lambda: self._stopping, RETRY_SECONDS)
-
-    def _wait(self) -> bool:
-        """True when there is something to do, False when it is time to end."""
-        with self._wake:
-            self._wake.wait_for(lambda: self._woken or self._stopping)
-            self._woken = False
-            return not self._stopping
 
 
 def _worth_growing(extent: Extent) -> bool:

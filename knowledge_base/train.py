@@ -27,7 +27,7 @@ def train_if_needed(settings: Settings) -> bool:
                 told = time.monotonic()
                 done = base.documents - base.pending
                 print(f"knowledge_base: {done} of {base.documents} documents have vectors", flush=True)
-        base.indexer.settle()
+        base.indexer.work()
         return waited
     finally:
         base.close()

@@ -1,6 +1,5 @@
 """The log analyzer as a web app: model and baselines open with the lifespan."""
 
-import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -44,11 +43,7 @@ def create_app(settings: Settings | None = None, clock: Clock | None = None) -> 
         )
         app.state.baselines = baselines
         opened.append(baselines)
-        # What is loaded by now stays: going through it, as each full collection would, held all other requests up for 0.2 s.
-        gc.collect()
-        gc.freeze()
         yield
-        gc.unfreeze()
         opened.clear()
         baselines.close()
 

@@ -3,10 +3,10 @@
 The text is stored as it was sent, secrets masked: a later version may read it otherwise. It is never logged.
 """
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from secrets import token_hex
 from typing import Any, Final
@@ -28,17 +28,13 @@ from sqlalchemy import (
     text,
 )
 from sqlalchemy.dialects.sqlite import insert
-from sqlalchemy.exc import OperationalError
-from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from contracts.learning import Example, NewExample
 from contracts.logs import LogLine, RawLine
 from service_kit.clock import Clock
-from service_kit.database import open_database
-from service_kit.errors import Unavailable
+from service_kit.database import open_database, transaction
 from service_kit.redaction import redact
 
-RETRY_AFTER_SECONDS: Final = 30
 BEGINNING_CHARACTERS: Final = 300
 
 TABLES: Final = MetaData()
@@ -99,6 +95,7 @@ class Examples:
         self.at_most = at_most
         self._clock = clock
         self._engine = open_database(path)
+        self._transaction = partial(transaction, self._engine, "the examples")
         with self._transaction("opened") as connection:
             TABLES.create_all(connection)
 
@@ -155,18 +152,6 @@ class Examples:
         query = select(EXAMPLES).order_by(EXAMPLES.c.happened, EXAMPLES.c.number)
         with self._transaction("read") as connection:
             return [_stored(row) for row in connection.execute(query)]
-
-    @contextmanager
-    def _transaction(self, verb: str) -> Iterator[Connection]:
-        try:
-            with self._engine.begin() as connection:
-                yield connection
-        except (OperationalError, PoolTimeout) as error:
-            reason = getattr(error, "orig", None) or "it is busy"
-            raise Unavailable(
-                f"the examples cannot be {verb}: {reason}; nothing was changed",
-                retry_after_seconds=RETRY_AFTER_SECONDS,
-            ) from error
 
 
 def _row_of(new: NewExample, label: str, now: datetime) -> dict[str, Any]:

@@ -47,7 +47,7 @@ def opened(store: Store, maker: str = MAKER) -> tuple[Indexer, Vectors]:
 
 def settled(store: Store) -> tuple[Indexer, Vectors]:
     indexer, vectors = opened(store)
-    indexer.settle()
+    indexer.work()
     return indexer, vectors
 
 
@@ -97,12 +97,12 @@ def test_what_was_added_joins_the_index_when_it_is_worth_a_rewrite(store: Store)
     indexer, vectors = settled(store)
     numbers, rows = put(store, TAIL + 1, seed=1)
     vectors.add("incident", np.asarray(numbers), rows)
-    indexer.settle()  # four times as many as its lists were laid out for: made anew
+    indexer.work()  # four times as many as its lists were laid out for: made anew
     assert (extent(vectors).exact, extent(vectors).approximate) == (0, 500 + TAIL + 1)
     more, more_rows = put(store, TAIL + 1, seed=2)
     vectors.add("incident", np.asarray(more), more_rows)
     vectors.remove(store.remove([str(numbers[0])]))
-    indexer.settle()
+    indexer.work()
     assert (extent(vectors).approximate, extent(vectors).gone) == (500 + 2 * TAIL + 1, 0)
     assert first_found(vectors, more_rows[:20]) == more[:20]
     assert first_found(vectors, rows[:1]) != numbers[:1]
@@ -112,7 +112,7 @@ def test_many_deletions_are_worth_a_rewrite(store: Store) -> None:
     numbers, _ = put(store, 500)
     indexer, vectors = settled(store)
     vectors.remove(store.remove([str(number) for number in numbers[:100]]))
-    indexer.settle()
+    indexer.work()
     assert (extent(vectors).approximate, extent(vectors).gone) == (400, 0)
 
 
@@ -137,7 +137,7 @@ def test_more_than_a_start_reads_wait_for_the_first_index(store: Store, monkeypa
     put(store, 500)
     indexer, vectors = opened(store)
     assert (extent(vectors).exact, vectors.waiting) == (100, 400)
-    indexer.settle()
+    indexer.work()
     assert (extent(vectors).approximate, vectors.waiting) == (500, 0)
 
 
@@ -157,7 +157,7 @@ def test_a_snapshot_that_is_half_written_is_ignored_and_made_again(store: Store,
     path.write_bytes(path.read_bytes()[:left])
     indexer, vectors = opened(store)
     assert (extent(vectors).approximate, extent(vectors).exact) == (0, 500)
-    indexer.settle()
+    indexer.work()
     assert extent(vectors).approximate == 500
 
 
@@ -172,7 +172,7 @@ def test_one_generation_is_kept(store: Store) -> None:
     put(store, 500)
     indexer, vectors = settled(store)
     vectors.remove(store.remove([str(number) for number in range(1, 101)]))
-    indexer.settle()
+    indexer.work()
     assert {path.name for path in (store.path.parent / "index").iterdir()} == {
         "incident.2.faiss",
         "incident.2.npy",
@@ -184,7 +184,7 @@ def test_stopped_it_makes_nothing(store: Store) -> None:
     put(store, 500)
     indexer, vectors = opened(store)
     indexer.stop()
-    indexer.settle()
+    indexer.work()
     assert extent(vectors).approximate == 0
 
 

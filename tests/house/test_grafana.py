@@ -16,6 +16,9 @@ PANELS = [panel for panel in DASHBOARD["panels"] if panel["type"] != "row"]
 EXPRESSIONS = [target["expr"] for panel in PANELS for target in panel["targets"]] + [
     annotation["expr"] for annotation in DASHBOARD["annotations"]["list"]
 ]
+MODELS = ("root_cause_", "knowledge_base_", "action_recommender_", "log_analyzer_")
+COMMON = ("_requests_total", "_errors_total", "_request_duration_seconds")
+"""Asked for by a pattern of their names."""
 VARIABLES = {"$__rate_interval": "5m", "$__interval": "1m", "$__range": "1h"}
 
 
@@ -32,9 +35,17 @@ def test_every_panel_asks_for_metrics_that_a_service_exports() -> None:
 def test_every_recorded_series_that_a_panel_asks_for_is_recorded() -> None:
     rules = [rule for group in read_yaml("deploy/alerts.yml")["groups"] for rule in group["rules"]]
     recorded = {rule["record"] for rule in rules if "record" in rule}
-    asked = {name for text in EXPRESSIONS for name in re.findall(r"\w+:[\w:]+", text)}
+    asked = {name for text in EXPRESSIONS for name in re.findall(r"\b[a-z]\w*:[\w:]+", text)}
     assert asked
     assert asked <= recorded
+
+
+def test_whatever_a_model_says_of_its_health_is_on_the_dashboard() -> None:
+    rules = [rule for group in read_yaml("deploy/alerts.yml")["groups"] for rule in group["rules"]]
+    recorded = [rule["expr"] for rule in rules if "record" in rule and rule["record"] in " ".join(EXPRESSIONS)]
+    shown = {family(name) for text in [*EXPRESSIONS, *recorded] for name in metrics_in(text)}
+    own = {family(name) for name in metric_names() if name.startswith(MODELS)}
+    assert {name for name in own - shown if not name.endswith(COMMON)} == set()
 
 
 def test_panels_do_not_overlap_and_ids_are_unique() -> None:
@@ -63,6 +74,10 @@ def test_promtool_reads_every_expression(tmp_path: Path) -> None:
 @needs_promtool
 def test_promtool_would_say_so_if_an_expression_were_wrong(tmp_path: Path) -> None:
     assert check_expressions(tmp_path, ["sum(rate(gateway_requests_total[5m])"]).returncode != 0
+
+
+def family(name: str) -> str:
+    return re.sub("_(bucket|sum|count)$", "", name)
 
 
 def check_expressions(folder: Path, expressions: list[str]) -> Any:

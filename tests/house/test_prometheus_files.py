@@ -19,7 +19,7 @@ from tests.house.premises import (
 HERE = "prometheus.yml"
 IN_CONTAINERS = "deploy/prometheus.compose.yml"
 RULES = [rule for group in read_yaml("deploy/alerts.yml")["groups"] for rule in group["rules"]]
-RULE_TESTS = (ROOT / "deploy/alerts_test.yml").read_text(encoding="utf-8")
+RULE_TESTS = ("deploy/alerts_test.yml", "deploy/alerts_models_test.yml")
 
 
 def targets(name: str) -> dict[str, list[str]]:
@@ -52,7 +52,8 @@ def test_every_rule_asks_for_metrics_that_a_service_exports() -> None:
 
 def test_every_alert_is_shown_firing() -> None:
     alerts = [rule["alert"] for rule in RULES if "alert" in rule]
-    shown = re.findall(r'ALERTS\{alertname="(\w+)", alertstate="firing", severity=', RULE_TESTS)
+    texts = "".join((ROOT / name).read_text(encoding="utf-8") for name in RULE_TESTS)
+    shown = re.findall(r'ALERTS\{alertname="(\w+)", alertstate="firing", severity=', texts)
     assert set(alerts) == set(shown)
 
 
@@ -77,5 +78,5 @@ def test_promtool_reads_the_rules() -> None:
 
 @needs_promtool
 def test_each_alert_fires_when_it_should_and_is_silent_when_it_should_be() -> None:
-    done = run("promtool", "test", "rules", "deploy/alerts_test.yml")
+    done = run("promtool", "test", "rules", *RULE_TESTS)
     assert done.returncode == 0, said(done)
