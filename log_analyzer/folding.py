@@ -80,7 +80,7 @@ def fold(lines: Sequence[str]) -> Folded:
     text = text[: len(raw)]
     starts = np.concatenate(([0], np.flatnonzero(text == _LINE_FEED) + 1, [len(raw) + 1]))
     first = np.searchsorted(begins, starts)
-    text[1:] |= (zero[1 : len(raw)] & zero[: len(raw) - 1]).view(np.uint8) * _DROPPED
+    text[1:] |= (zero[1 : len(raw)] & zero[: max(len(raw) - 1, 0)]).view(np.uint8) * _DROPPED
     shapes = text.tobytes().translate(None, bytes([_DROPPED])).decode("utf-8", "surrogatepass").split("\n")
     return Folded(shapes, _packed(lengths, first), raw, starts, begins, first)
 

@@ -1,4 +1,5 @@
-"""Whether a cause is for the people who write the code: by the cause's own default, and where that is "partly", by the evidence.
+"""Whether a cause is for the people who write the code: by the cause's own default, and where that is "partly", by the evidence
+and by how likely the causes are that always are.
 
 The evidence is a keyword of code_keywords.txt, or an exception that was raised in our own code: the innermost frame of a stack
 trace, runtime frames passed over, belongs neither to the runtime nor to a library. That our code stands somewhere in a trace says
@@ -6,7 +7,7 @@ nothing, it always does.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from root_cause.causes import CauseFile
 from root_cause.wording import LINE_CHARACTERS
@@ -16,6 +17,9 @@ OTHER_FRAME = re.compile(
     r"^\s+at (?P<java>[\w$.<>/@-]{1,300})\([^)]{1,200}\)|^\s+at (?P<script>.{1,300}:\d+:\d+\)?)$|^\s+(?P<go>\S{1,300}\.go:\d+)\b"
     r"|^\s+at .{1,200} in (?P<dotnet>\S{1,300}:line \d+)"
 )
+CODE_SHARE = 0.3
+"""Of a "partly" cause: the probability of all causes that lie in code, among all causes, from which it is code-related. On 459
+development incidents F1 .774 without, .784 with 0.2 to 0.3."""
 BESIDE_FRAMES = re.compile(r"^\s{4,}\S|^[\w./*()-]{1,200}\(.{0,200}\)$")
 """Source lines below a Python frame, function lines above a Go one."""
 RUNTIME = re.compile(
@@ -31,10 +35,18 @@ LIBRARY = re.compile(
 )
 
 
-def is_code_related(cause: CauseFile, lines: Iterable[str], keywords: Iterable[str]) -> bool:
-    """`lines`: everything that was sent. `keywords`: of code_keywords.txt, matched as whole words, any case."""
+def code_share(causes: Mapping[str, CauseFile], ranked: Iterable[tuple[str, float]]) -> float:
+    """The probability of the causes that lie in code, among all causes, 0..1."""
+    pairs = list(ranked)
+    return sum(p for label, p in pairs if causes[label].code_related == "yes") / (sum(p for _, p in pairs) or 1.0)
+
+
+def is_code_related(cause: CauseFile, share: float, lines: Iterable[str], keywords: Iterable[str]) -> bool:
+    """`share`: see code_share. `lines`: everything that was sent. `keywords`: matched as whole words, any case."""
     if cause.code_related != "partly":
         return cause.code_related == "yes"
+    if share > CODE_SHARE:
+        return True
     shown = [line[:LINE_CHARACTERS] for line in lines]
     pattern = _any_of(keywords)
     if pattern is not None and any(pattern.search(line) for line in shown):

@@ -8,14 +8,12 @@ from contracts.causes import UNKNOWN, Alternative, ModelInfo, Prediction, Predic
 from root_cause.causes import CauseFile
 from root_cause.changes import change_lines, suspect
 from root_cause.classifier import Classifier, causes_only
-from root_cause.code_related import is_code_related
+from root_cause.code_related import code_share, is_code_related
 from root_cause.evidence import find_evidence
 from root_cause.reading import Reader, Reading
 from root_cause.watching import FAMILIARITY, Laps, Watch, unwatched
 
 ALTERNATIVES: Final = 3
-NOTHING_SHARE: Final = 0.5
-"""Where nothing is answered, the best guess says whether code is suspected, unless "no cause here" is likelier than all causes."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +56,9 @@ class Predictor:
             alternatives=self._alternatives([pair for pair in ranked[1:] if pair[0] != answered.id]),
             evidence=found.lines,
             changes=[suspect(change) for k, change in enumerate(request.changes or []) if k in found.changes],
-            code_related=is_code_related(self.causes[label], reading.everything, keywords),
+            code_related=is_code_related(
+                self.causes[label], code_share(self.causes, ranked), reading.everything, keywords
+            ),
             model=self.info,
         )
         return Prediction(root_cause=answered.title, root_cause_detail=detail)
@@ -73,12 +73,12 @@ class Predictor:
         return familiarity >= self.classifier.min_familiarity
 
     def _abstention(self, ranked: list[tuple[str, float]]) -> RootCauseDetail:
-        likelier_than_nothing = sum(p for _, p in ranked) > NOTHING_SHARE
+        best = self.causes[ranked[0][0]]
         return RootCauseDetail(
             label=UNKNOWN,
             confidence=round(ranked[0][1], 4),
             alternatives=self._alternatives(ranked),
-            code_related=likelier_than_nothing and self.causes[ranked[0][0]].code_related == "yes",
+            code_related=is_code_related(best, code_share(self.causes, ranked), (), ()),  # of the best guess
             model=self.info,
         )
 

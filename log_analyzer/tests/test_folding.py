@@ -38,3 +38,8 @@ def test_a_line_gives_its_numbers_places_and_itself_without_its_digits() -> None
     folded = fold(["none", "ü1 22", "3"])
     assert [folded.numbers_of(line) for line in range(3)] == [[], [2, 4], [0]]
     assert [folded.zeroed(line) for line in range(3)] == ["none", "ü0 00", "0"]
+
+
+@pytest.mark.parametrize("lines", [[""], ["", ""], ["0"], ["", "0"]])
+def test_lines_of_almost_nothing_have_a_shape_each(lines: list[str]) -> None:
+    assert len(fold(lines).shapes) == len(lines)

@@ -1,8 +1,11 @@
 """The real causes, and a classifier fitted once on a part of everything; folds and figures are left to test_train."""
 
+import fcntl
+import os
 from dataclasses import replace
 from pathlib import Path
 
+import joblib
 import pytest
 
 from catalogue.entries import load_catalogue
@@ -27,13 +30,30 @@ def reader() -> Reader:
 
 
 @pytest.fixture(scope="session")
-def classifier() -> Classifier:
+def classifier(tmp_path_factory: pytest.TempPathFactory) -> Classifier:
+    """Fitting takes half a minute: the first of the test run's workers does it for all."""
+    kept = tmp_path_factory.getbasetemp().parent / "classifier.joblib"
+    with kept.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not _is_of_this_run(kept):
+            joblib.dump(fitted(), kept)
+        found: Classifier = joblib.load(kept)
+        return found
+
+
+def _is_of_this_run(kept: Path) -> bool:
+    """Without workers the folder above is shared by all test runs of this user, so what an earlier one left is not taken."""
+    return "PYTEST_XDIST_WORKER" in os.environ and kept.exists()
+
+
+def fitted() -> Classifier:
+    """As surely as the tests want it, whatever the published calibration is."""
     rows = [row for n, row in enumerate(load_material()) if row.origin == "written" or row.changes or n % 3 == 0]
-    fitted = read_material(rows).fit()
+    whole = read_material(rows).fit()
     sure = {
-        manner: replace(head, temperature=0.5, doubt=0.1, min_confidence=0.4) for manner, head in fitted.heads.items()
+        manner: replace(head, temperature=0.5, doubt=0.1, min_confidence=0.4) for manner, head in whole.heads.items()
     }
-    return replace(fitted, heads=sure, min_familiarity=0.1)
+    return replace(whole, heads=sure, min_familiarity=0.1)
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,7 @@
 import pytest
 
 from root_cause.causes import CauseFile
-from root_cause.code_related import is_code_related
+from root_cause.code_related import CODE_SHARE, code_share, is_code_related
 
 KEYWORDS = ["TypeError", "nil pointer dereference", "C++"]
 
@@ -16,8 +16,8 @@ def partly(causes: dict[str, CauseFile]) -> CauseFile:
 @pytest.mark.parametrize(("says", "answer"), [("yes", True), ("no", False)])
 def test_a_cause_that_knows_is_not_asked_twice(causes: dict[str, CauseFile], says: str, answer: bool) -> None:
     cause = causes["database_outage"].model_copy(update={"code_related": says})
-    assert is_code_related(cause, ["TypeError: x"], KEYWORDS) is answer
-    assert is_code_related(cause, [], []) is answer
+    assert is_code_related(cause, 0.9, ["TypeError: x"], KEYWORDS) is answer
+    assert is_code_related(cause, 0.9, [], []) is answer
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ def test_a_cause_that_knows_is_not_asked_twice(causes: dict[str, CauseFile], say
     ],
 )
 def test_a_frame_of_our_own_code_decides(partly: CauseFile, line: str) -> None:
-    assert is_code_related(partly, ["ERROR boom", line], [])
+    assert is_code_related(partly, 0.0, ["ERROR boom", line], [])
 
 
 @pytest.mark.parametrize(
@@ -46,20 +46,31 @@ def test_a_frame_of_our_own_code_decides(partly: CauseFile, line: str) -> None:
     ],
 )
 def test_a_frame_of_a_library_decides_nothing(partly: CauseFile, line: str) -> None:
-    assert not is_code_related(partly, [line], [])
+    assert not is_code_related(partly, 0.0, [line], [])
 
 
 @pytest.mark.parametrize(
     "line", ["raised TypeError: x", "typeerror", "a nil pointer dereference in x", "needs C++ now"]
 )
 def test_a_keyword_decides_in_any_case(partly: CauseFile, line: str) -> None:
-    assert is_code_related(partly, [line], KEYWORDS)
+    assert is_code_related(partly, 0.0, [line], KEYWORDS)
 
 
 @pytest.mark.parametrize("line", ["MyTypeErrors", "TypeErrorHandler started", "nil pointer", ""])
 def test_a_part_of_a_word_is_no_keyword(partly: CauseFile, line: str) -> None:
-    assert not is_code_related(partly, [line], KEYWORDS)
+    assert not is_code_related(partly, 0.0, [line], KEYWORDS)
 
 
 def test_without_keywords_only_frames_decide(partly: CauseFile) -> None:
-    assert not is_code_related(partly, ["TypeError: x"], [])
+    assert not is_code_related(partly, 0.0, ["TypeError: x"], [])
+
+
+@pytest.mark.parametrize(("share", "answer"), [(CODE_SHARE, False), (CODE_SHARE + 0.01, True)])
+def test_where_the_cause_does_not_know_likely_code_causes_decide(partly: CauseFile, share: float, answer: bool) -> None:
+    assert is_code_related(partly, share, ["ERROR boom"], []) is answer
+
+
+def test_the_share_of_code_causes_is_of_all_causes(causes: dict[str, CauseFile]) -> None:
+    ranked = [("database_outage", 0.3), ("code_defect", 0.1), ("bad_deployment", 0.1)]
+    assert code_share(causes, ranked) == pytest.approx(0.4)
+    assert code_share(causes, []) == 0.0
