@@ -3,8 +3,9 @@
 #
 #   ./run.sh                 every service in one process, each on its own port
 #   ./run.sh --processes     one process for each service
-#   ./run.sh demo [CASE]     plays an incident of cases/ and prints the diagnosis
+#   ./run.sh demo [CASE]     plays an incident of cases/ and prints the diagnosis; --alert: as an alert beside its logs
 #   ./run.sh learn           learns from confirmed causes;  ./run.sh import FILE  imports past incidents
+#   ./run.sh backup FILE     saves everything while it runs;  ./run.sh restore FILE  puts it back
 #   ./run.sh cases | train | keys | serve SERVICE      (./run.sh --help)
 #   ./run.sh setup [EXTRA]   only sets up .venv; EXTRA: dev (tests), st (sentence-transformers)
 set -euo pipefail

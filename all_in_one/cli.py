@@ -1,4 +1,4 @@
-"""The `stanch` command: run (the default), demo, train, learn, serve, keys, cases, import."""
+"""The `stanch` command: run (the default), demo, train, learn, serve, keys, cases, import, backup, restore."""
 
 import argparse
 import asyncio
@@ -6,6 +6,7 @@ import errno
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
@@ -13,6 +14,9 @@ from contracts.imports import FORMATS
 from service_kit.errors import Misconfigured
 from service_kit.logs import configure_logs
 from service_kit.settings import ServiceSettings
+
+if TYPE_CHECKING:  # loaded where it is needed: most commands read no case
+    from all_in_one.cases import Case
 
 SERVICES = ("gateway", "log_analyzer", "root_cause", "knowledge_base", "action_recommender", "integrator")
 TRY_IT = """curl -s http://127.0.0.1:{port}/analyze -H 'Content-Type: application/json' -d '{{"logs": [
@@ -53,6 +57,7 @@ def _parser() -> argparse.ArgumentParser:
     run.set_defaults(run=_run)
     demo = commands.add_parser("demo", help="play an incident of cases/ and print its diagnosis")
     demo.add_argument("case", nargs="?", default="database_outage")
+    demo.add_argument("--alert", action="store_true", help="send its logs and its alert, and follow the incident")
     demo.set_defaults(run=_demo)
     commands.add_parser("cases", help="list the incidents of cases/").set_defaults(run=_cases)
     commands.add_parser("train", help="train what is missing and stop").set_defaults(run=_train)
@@ -71,7 +76,18 @@ def _parser() -> argparse.ArgumentParser:
     bring.add_argument("--format", choices=FORMATS, help="what the file is; found out where it is left away")
     bring.add_argument("--map", action="append", default=[], metavar="FIELD:COLUMN", help="for CSV: a column's meaning")
     bring.set_defaults(run=_import)
+    _add_backup(commands)
     return parser
+
+
+def _add_backup(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    backup = commands.add_parser("backup", help="write the whole state into one file, while everything runs")
+    backup.add_argument("file", type=Path, help="gzipped where it ends in gz; .env is not in it")
+    backup.set_defaults(run=_backup)
+    restore = commands.add_parser("restore", help="bring the state of a backup back, while nothing runs")
+    restore.add_argument("file", type=Path)
+    restore.add_argument("--force", action="store_true", help="put what is there aside (PostgreSQL: replace it)")
+    restore.set_defaults(run=_restore)
 
 
 def _run(chosen: argparse.Namespace) -> int:
@@ -90,7 +106,13 @@ def _run(chosen: argparse.Namespace) -> int:
 
 
 def _demo(chosen: argparse.Namespace) -> int:
-    return _loop(_play(chosen.case))
+    from all_in_one.alert_demo import NotDiagnosed
+
+    try:
+        return _loop(_play(chosen.case, chosen.alert))
+    except NotDiagnosed as error:
+        print(f"stanch: {error}", file=sys.stderr)
+        return 1
 
 
 def _cases(chosen: argparse.Namespace) -> int:
@@ -144,6 +166,28 @@ def _import(chosen: argparse.Namespace) -> int:
         return 1
 
 
+def _backup(chosen: argparse.Namespace) -> int:
+    from all_in_one.backup import make_backup, state_here
+
+    manifest = make_backup(state_here(), chosen.file)
+    megabytes = chosen.file.stat().st_size / 1e6
+    print(f"{chosen.file}: {len(manifest.entries)} files, {megabytes:.1f} MB. Keys and passwords (.env) are not in it.")
+    return 0
+
+
+def _restore(chosen: argparse.Namespace) -> int:
+    from all_in_one.backup import state_here
+    from all_in_one.restore import restore
+
+    manifest, aside = restore(state_here(), chosen.file, force=chosen.force)
+    print(
+        f"restored {len(manifest.entries)} files of {manifest.made_at:%Y-%m-%d %H:%M} UTC (Stanch {manifest.version})"
+    )
+    if aside is not None:
+        print(f"what was there before is in {aside}")
+    return 0
+
+
 def _loop(work: "asyncio.Future[int] | object") -> int:
     import uvloop
 
@@ -177,11 +221,10 @@ async def _serve_one(name: str) -> int:
     return 0
 
 
-async def _play(name: str) -> int:
+async def _play(name: str, alert: bool) -> int:
     import httpx
 
     from all_in_one.cases import read_case
-    from all_in_one.demo import diagnose, render
     from all_in_one.fleet import gateway_settings, model_services
     from all_in_one.preparing import prepare
     from all_in_one.serving import running
@@ -189,15 +232,27 @@ async def _play(name: str) -> int:
     case, behind = read_case(name), model_services()
     settings = gateway_settings(behind)
     url = f"http://127.0.0.1:{settings.port}"
-    key = settings.internal_token.get_secret_value()
+    tell = _tell_of_alert if alert else _tell_of_logs
     try:
-        found = await diagnose(url, case, key)
+        told = await tell(url, case, settings.internal_token.get_secret_value())
     except httpx.ConnectError:  # nothing runs yet: start it for as long as the demo lasts
         prepare()
         async with running(behind):
-            found = await diagnose(url, case, key)
-    print(render(case, found))
+            told = await tell(url, case, settings.internal_token.get_secret_value())
+    print(told)
     return 0
+
+
+async def _tell_of_logs(url: str, case: "Case", key: str) -> str:
+    from all_in_one.demo import diagnose, render
+
+    return render(case, await diagnose(url, case, key))
+
+
+async def _tell_of_alert(url: str, case: "Case", key: str) -> str:
+    from all_in_one.alert_demo import play, render_story
+
+    return render_story(case, await play(url, case, key))
 
 
 async def _learn_or_roll_back(force: bool, rollback: str | None) -> int:

@@ -31,7 +31,7 @@ def render(case: Case, found: Aggregate) -> str:
     parts = [
         f"{case.expected.title}  ({len(case.logs)} lines from {case.expected.service}, {case.expected.environment})",
         "=" * WIDTH,
-        *_wrapped("", found.summary or "(no summary)"),
+        *wrapped("", found.summary or "(no summary)"),
         "",
         *_cause(found),
         "",
@@ -51,6 +51,13 @@ def render(case: Case, found: Aggregate) -> str:
     return "\n".join(parts)
 
 
+def wrapped(first: str, text: str) -> list[str]:
+    """`text`, shortened to three lines, behind `first` on the first of them."""
+    room = max(WIDTH - len(first), 40)
+    lines = textwrap.wrap(textwrap.shorten(text, 3 * room, placeholder=" …"), room) or [""]
+    return [first + lines[0], *(" " * len(first) + line for line in lines[1:])]
+
+
 def _cause(found: Aggregate) -> list[str]:
     detail = found.root_cause_detail
     if detail is None:
@@ -60,8 +67,8 @@ def _cause(found: Aggregate) -> list[str]:
         return [f"PROBABLE CAUSE  not known from these lines. Nearest: {rivals}"]
     return [
         f"PROBABLE CAUSE  {found.root_cause}  ({detail.confidence:.0%} sure{', code' if detail.code_related else ''})",
-        *_wrapped("  rather than ", rivals),
-        *(line for row in detail.evidence for line in _wrapped(f"  line {row.line + 1:>5}: ", row.text.strip())),
+        *wrapped("  rather than ", rivals),
+        *(line for row in detail.evidence for line in wrapped(f"  line {row.line + 1:>5}: ", row.text.strip())),
     ]
 
 
@@ -69,7 +76,7 @@ def _anomalies(found: Aggregate) -> list[str]:
     rows = [
         line
         for row in found.anomalies[:SHOWN]
-        for line in _wrapped(f"  {row.score:.2f} x{row.count:<4} ", f"{row.text.strip()}  [{'; '.join(row.reasons)}]")
+        for line in wrapped(f"  {row.score:.2f} x{row.count:<4} ", f"{row.text.strip()}  [{'; '.join(row.reasons)}]")
     ]
     more = len(found.anomalies) - SHOWN
     return [*(rows or ["  nothing"]), *([f"  and {more} more"] if more > 0 else [])]
@@ -78,9 +85,9 @@ def _anomalies(found: Aggregate) -> list[str]:
 def _actions(found: Aggregate) -> list[str]:
     rows: list[str] = []
     for number, step in enumerate(found.actions, start=1):
-        rows += _wrapped(f"  {number}. ", f"{step.action}  [{step.risk} risk; {step.because}]")
+        rows += wrapped(f"  {number}. ", f"{step.action}  [{step.risk} risk; {step.because}]")
         rows += [f"       $ {step.command}"] if step.command else []
-        rows += _wrapped("       then: ", step.check) if step.check else []
+        rows += wrapped("       then: ", step.check) if step.check else []
     return rows or ["  nothing to recommend"]
 
 
@@ -88,12 +95,6 @@ def _similar(found: Aggregate) -> list[str]:
     rows: list[str] = []
     for hit in found.similar_incidents[:3]:
         label = "from the shipped library" if hit.origin == "library" else "yours"
-        rows += _wrapped(f"  {hit.score:.2f} ", f"{hit.id} ({label}): {hit.title or hit.summary}")
-        rows += _wrapped("       fixed by: ", hit.resolution) if hit.resolution else []
+        rows += wrapped(f"  {hit.score:.2f} ", f"{hit.id} ({label}): {hit.title or hit.summary}")
+        rows += wrapped("       fixed by: ", hit.resolution) if hit.resolution else []
     return rows or ["  nothing like it"]
-
-
-def _wrapped(first: str, text: str) -> list[str]:
-    room = max(WIDTH - len(first), 40)
-    lines = textwrap.wrap(textwrap.shorten(text, 3 * room, placeholder=" …"), room) or [""]
-    return [first + lines[0], *(" " * len(first) + line for line in lines[1:])]

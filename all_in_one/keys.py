@@ -6,7 +6,7 @@ from pathlib import Path
 
 from service_kit.errors import Misconfigured
 
-NAMES = ("API_KEYS", "INTERNAL_TOKEN", "GRAFANA_ADMIN_PASSWORD")
+NAMES = ("API_KEYS", "INTERNAL_TOKEN", "GRAFANA_ADMIN_PASSWORD", "POSTGRES_PASSWORD")
 
 
 def write_keys(path: Path) -> list[str]:
@@ -17,6 +17,7 @@ def write_keys(path: Path) -> list[str]:
         "API_KEYS": f"me:admin:{secrets.token_urlsafe(32)}",
         "INTERNAL_TOKEN": secrets.token_urlsafe(32),
         "GRAFANA_ADMIN_PASSWORD": secrets.token_urlsafe(24),
+        "POSTGRES_PASSWORD": secrets.token_urlsafe(24),
     }
     missing = {name: value for name, value in fresh.items() if not values.get(name)}
     kept = [line for line in present if line.partition("=")[0].strip() not in missing]

@@ -14,6 +14,7 @@ from fastapi import FastAPI
 from all_in_one.fleet import Service, gateway_service, local_url, model_services
 from service_kit.app import limit_threads
 from service_kit.errors import Misconfigured
+from service_kit.start_up import start_up_kept
 
 COMPUTING_THREADS = 8
 """For two cores: enough that a short request passes a long one, few enough that memory stays bounded."""
@@ -28,13 +29,19 @@ Started = Callable[[], Awaitable[None]]
 class Server(uvicorn.Server):
     """A uvicorn server that leaves signals to whoever runs several of them, and says when it listens."""
 
-    def __init__(self, config: uvicorn.Config) -> None:
-        super().__init__(config)
+    def __init__(self, app: FastAPI) -> None:
+        super().__init__(_config(app))
+        self.app = app
         self.listening = asyncio.Event()
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         self.listening.set()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        for end in self.app.state.stopping:  # an event stream would hold it for the whole grace
+            end()
+        await super().shutdown(sockets)
 
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -82,7 +89,8 @@ async def running(behind: Sequence[Service], *, with_gateway: bool = True) -> As
             stack.callback(taken.close)
         for app in apps:
             await stack.enter_async_context(app.router.lifespan_context(app))
-        servers = [Server(_config(app)) for app in apps]
+        stack.enter_context(start_up_kept())
+        servers = [Server(app) for app in apps]
         tasks = [
             asyncio.create_task(server.serve(sockets=[taken])) for server, taken in zip(servers, sockets, strict=True)
         ]

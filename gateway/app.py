@@ -7,21 +7,39 @@ from fastapi import FastAPI
 from starlette.types import ASGIApp
 
 from contracts.health import Readiness
-from gateway.changes import Changes
 from gateway.configuration import Configuration
 from gateway.metrics import Metrics
-from gateway.peers import HttpServices, open_peers
-from gateway.routes import analyze, changes, config, forward, models, page, services
+from gateway.opening import Basis, opened
+from gateway.routes import (
+    analyze,
+    changes,
+    commands,
+    config,
+    dropins,
+    events,
+    forward,
+    inbox,
+    incidents,
+    legacy,
+    logs,
+    models,
+    page,
+    services,
+    webhooks,
+)
 from gateway.settings import Settings
 from gateway.state import State
-from gateway.turnstile import Turnstile
 from service_kit.app import build_app
 from service_kit.clock import Clock, SystemClock
 from service_kit.errors import Unavailable
-from service_kit.http.client import open_client
 
 NAME = "gateway"
-ADMIN_PATHS = frozenset({"/config"}) | models.ADMIN_PATHS
+ADMIN_PATHS = frozenset({"/config"}) | models.ADMIN_PATHS | commands.ADMIN_PATHS
+ROUTES = (
+    *(analyze, incidents, events, commands, webhooks, dropins, inbox, logs, changes),
+    *(models, forward, config, services, legacy, page),
+)
+"""In the order of the OpenAPI document."""
 
 
 def create_app(
@@ -32,49 +50,41 @@ def create_app(
     clock = clock or SystemClock()
     metrics = Metrics()
     configuration = Configuration(settings, settings.data_dir / "gateway_config.json", clock)
-    opened: list[Changes] = []
+    running: list[State] = []
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        kept = Changes(settings.data_dir / "gateway_changes.db", clock, settings.max_changes)
-        opened.append(kept)
-        async with open_client(local_apps) as client:
-            peers = open_peers(settings, configuration, client, clock)
-            for peer in peers.values():
-                metrics.watch_breaker(peer)
-            app.state.gateway = State(
-                settings=settings,
-                configuration=configuration,
-                changes=kept,
-                peers=peers,
-                services=HttpServices(peers, settings, kept),
-                turnstile=Turnstile(settings.analyze_at_once, settings.analyze_waiting),
-                metrics=metrics,
-            )
+        async with opened(Basis(settings, configuration, metrics, clock, local_apps)) as state:
+            app.state.gateway = state
+            app.state.logs = state.logs
+            app.state.stopping.append(state.events.end)
+            running.append(state)
             yield
-        opened.clear()
-        kept.close()
+            running.clear()
+            app.state.stopping.clear()
 
     return build_app(
         name=NAME,
         settings=settings,
         metrics=metrics,
-        routers=[
-            *(analyze.router, changes.router, models.router, forward.router, config.router, services.router),
-            page.router,
-        ],
-        readiness=lambda: _readiness(opened),
+        routers=[route.router for route in ROUTES],
+        readiness=lambda: _readiness(running),
         lifespan=lifespan,
         admin_paths=ADMIN_PATHS,
         open_paths=page.PATHS,
+        intake=settings.intake(),
     )
 
 
-def _readiness(opened: list[Changes]) -> Readiness:
-    if not opened:
+def _readiness(running: list[State]) -> Readiness:
+    if not running:
         return Readiness(ready=False, service=NAME, missing={"database": "it is not open"})
+    [state] = running
+    missing: dict[str, str] = {}
     try:
-        opened[0].check()
+        state.changes.check()
     except Unavailable as error:
-        return Readiness(ready=False, service=NAME, missing={"database": error.detail})
-    return Readiness(ready=True, service=NAME)
+        missing["changes"] = error.detail
+    if state.upkeep.problem:
+        missing["database"] = state.upkeep.problem
+    return Readiness(ready=not missing, service=NAME, missing=missing)

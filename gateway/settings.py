@@ -1,10 +1,14 @@
-"""The gateway's settings: its own door, its peers' addresses, and how long it waits for each."""
+"""The gateway's settings: its peers' addresses and how long it waits for each; incidents, sources and logs have their own part."""
 
 from pathlib import Path
 
 from pydantic import Field
 
-from service_kit.settings import ServiceSettings
+from gateway.incident_settings import IncidentSettings
+from gateway.log_settings import LogSettings
+from gateway.notices import NoticeSettings
+from gateway.watch_settings import WatchSettings, executor_of
+from ingest.settings import IngestSettings
 
 URL_FIELDS = {
     "log_analyzer": "log_analyzer_url",
@@ -16,7 +20,7 @@ URL_FIELDS = {
 """Which setting says where each peer is."""
 
 
-class Settings(ServiceSettings):
+class Settings(IncidentSettings, WatchSettings, LogSettings, NoticeSettings, IngestSettings):
     """Read from the environment; see `.env.example`. Peers' URLs can be changed at run time with POST /config."""
 
     port: int = Field(8080, validation_alias="GATEWAY_PORT", ge=0, le=65535)
@@ -45,3 +49,7 @@ class Settings(ServiceSettings):
     open_ticket_timeout_seconds: float = Field(3.0, validation_alias="OPEN_TICKET_TIMEOUT_SECONDS", gt=0)
     max_changes: int = Field(10_000, validation_alias="MAX_CHANGES", ge=1, description="deploys kept, the newest")
     forward_timeout_seconds: float = Field(30.0, validation_alias="FORWARD_TIMEOUT_SECONDS", gt=0)
+
+    def executor(self) -> str:
+        """This gateway's name, the same at each start."""
+        return executor_of(self.executor_id, bool(self.database_url.get_secret_value()), self.port)

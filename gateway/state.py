@@ -4,12 +4,25 @@ from dataclasses import dataclass
 
 from fastapi import Request
 
+from gateway.causes import Causes
 from gateway.changes import Changes
 from gateway.configuration import Configuration
+from gateway.event_stream import EventStream
+from gateway.foresight import Foresight
+from gateway.logs import Logs
 from gateway.metrics import Metrics
 from gateway.settings import Settings
 from gateway.turnstile import Turnstile
+from gateway.upkeep import Upkeep
+from incidents.inbox import Inbox
+from incidents.lifecycle import Lifecycle
 from incidents.services import Services
+from incidents.statistics import Statistics
+from incidents.store.database import Database
+from incidents.worker import Worker
+from ingest.reception import Reception
+from service_kit.clock import Clock
+from service_kit.doorkeeper import Role, may
 from service_kit.http.peer import Peer
 
 
@@ -18,12 +31,24 @@ class State:
     """One for each app."""
 
     settings: Settings
+    clock: Clock
     configuration: Configuration
     changes: Changes
     peers: dict[str, Peer]
     services: Services
     turnstile: Turnstile
     metrics: Metrics
+    database: Database
+    reception: Reception
+    inbox: Inbox
+    intake: Foresight
+    worker: Worker
+    upkeep: Upkeep
+    lifecycle: Lifecycle
+    statistics: Statistics
+    causes: Causes
+    events: EventStream
+    logs: Logs
 
 
 def state_of(request: Request) -> State:
@@ -35,3 +60,13 @@ def state_of(request: Request) -> State:
 def caller_of(request: Request) -> str:
     """Who asks, as the doorkeeper found out."""
     return str(request.scope.get("state", {}).get("caller", "anonymous"))
+
+
+def has_role(request: Request, needed: Role) -> bool:
+    """Whether who asks has at least that role; on an open gateway everybody has every role."""
+    return may(request.scope, needed)
+
+
+def who_of(request: Request, said: str | None) -> str:
+    """In whose name a change is written: a service or an admin may say it, everybody else is who their key says."""
+    return said if said and has_role(request, "admin") else caller_of(request)

@@ -1,29 +1,62 @@
 """What is known so far: frozen, and each step returns one that has grown."""
 
-from dataclasses import dataclass, field
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field, replace
+from typing import Final
 
 from contracts.actions import Recommendation
+from contracts.alerts import Severity
 from contracts.analysis import Aggregate, AnalyzeRequest
 from contracts.causes import Prediction
 from contracts.knowledge import SearchAnswer
 from contracts.logs import LogAnalysis
+from contracts.model import Answered
 from contracts.tickets import Integration
 
 NO_CAUSE_YET = Integration(triggered=False, reason="no root cause was found")
+FOUND: Final = ("analysis", "prediction", "similar", "recommendation", "integration", "told")
+"""What steps add to."""
+
+
+class Added(Answered):
+    """What one step added, as the journal keeps it: null what it did not. `failed` is why, where it failed."""
+
+    analysis: LogAnalysis | None = None
+    prediction: Prediction | None = None
+    similar: SearchAnswer | None = None
+    recommendation: Recommendation | None = None
+    integration: Integration | None = None
+    told: str | None = None
+    failed: str | None = None
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True)
+class Case:
+    """The stored incident behind an investigation; `publish` stores what was found, from where people are told of it."""
+
+    id: str
+    severity: Severity
+    publish: "Callable[[Investigation], Awaitable[str]]"
 
 
 @dataclass(frozen=True)
 class Investigation:
-    """A field that is None was not answered. `opens_ticket`: whether a code-related cause may go to the integrator."""
+    """A field that is None was not answered. `opens_ticket`: whether a code-related cause may go to the integrator.
+
+    `case` is None where nobody keeps it (`POST /analyze`). `told` says what people were told.
+    """
 
     question: AnalyzeRequest
     opens_ticket: bool = True
     code_keywords: tuple[str, ...] | None = None
+    case: Case | None = None
     analysis: LogAnalysis | None = None
     prediction: Prediction | None = None
     similar: SearchAnswer | None = None
     recommendation: Recommendation | None = None
     integration: Integration = NO_CAUSE_YET
+    told: str | None = None
     degraded: tuple[str, ...] = ()
     reasons: dict[str, str] = field(default_factory=dict)
     timings_ms: dict[str, float] = field(default_factory=dict)
@@ -32,6 +65,21 @@ class Investigation:
     def answered(self) -> bool:
         """Whether any step has something to say."""
         return any((self.analysis, self.prediction, self.similar, self.recommendation))
+
+    def added_to(self, before: "Investigation") -> Added:
+        """What it knows more than `before`."""
+        return Added(
+            **{name: getattr(self, name) for name in FOUND if getattr(self, name) is not getattr(before, name)}
+        )
+
+    def grown(self, service: str, added: Added) -> "Investigation":
+        """With what a step of `service` added."""
+        found = {name: value for name in FOUND if (value := getattr(added, name)) is not None}
+        timings = {**self.timings_ms, service: round(added.seconds * 1000, 2)}
+        if added.failed is None:
+            return replace(self, timings_ms=timings, **found)
+        degraded, reasons = (*self.degraded, service), {**self.reasons, service: added.failed}
+        return replace(self, timings_ms=timings, degraded=degraded, reasons=reasons, **found)
 
     def aggregate(self) -> Aggregate:
         """As callers see it (contract, section 2)."""

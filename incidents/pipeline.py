@@ -1,12 +1,15 @@
-"""The main story, read aloud: read the logs, find causes, recall similar incidents, recommend actions, open a ticket.
+"""The main story, read aloud: read the logs, find causes, recall similar incidents, recommend actions, open a ticket, tell people.
 
 Steps never call steps. A step that fails leaves its field empty, its service's name in `degraded` and its reason beside it.
+One story, two doors: `POST /analyze` walks it for somebody who waits, a stored incident walks it with a journal, in which
+each step's output stands before the next step begins, with more patience, and to its last step, of which people hear.
 """
 
 import asyncio
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from contracts.actions import RecommendRequest
 from contracts.causes import Prediction, PredictRequest
@@ -14,8 +17,10 @@ from contracts.changes import RecentChange
 from contracts.knowledge import SearchRequest
 from contracts.logs import LogsRequest
 from contracts.tickets import Integration
-from incidents.investigation import Investigation
+from incidents.investigation import Added, Investigation
+from incidents.journal import Journal, PlainJournal
 from incidents.onset import onset
+from incidents.patience import ENDLESS, ONCE, Patience, Poisoned, patiently
 from incidents.services import Services
 from incidents.telling_lines import select_lines, text_of
 from incidents.ticket_wish import wish_for
@@ -91,40 +96,76 @@ async def open_ticket(so_far: Investigation, services: Services) -> Investigatio
     return replace(so_far, integration=await services.open_ticket(wish))
 
 
+async def tell_people(so_far: Investigation, services: Services) -> Investigation:
+    """Hands what was found to whoever keeps the incident: stored, on the timeline, and from there told to people."""
+    if so_far.case is None:
+        return so_far
+    return replace(so_far, told=await so_far.case.publish(so_far))
+
+
 STEPS = (
     Step("read_logs", "log_analyzer", read_logs),
     Step("find_causes", "root_cause", find_causes),
     Step("recall_similar", "knowledge_base", recall_similar),
     Step("recommend_actions", "action_recommender", recommend_actions),
     Step("open_ticket", "integrator", open_ticket),
+    Step("tell_people", "people", tell_people),
 )
 
 
-async def investigate(investigation: Investigation, services: Services, watch: Watch) -> Investigation:
-    """Walks all STEPS. `watch` is told each step's name and its seconds."""
+class NothingAnswered(Unavailable):
+    """No service had anything to say: there is nothing to tell people yet."""
+
+
+async def investigate(
+    investigation: Investigation,
+    services: Services,
+    watch: Watch,
+    journal: Journal | None = None,
+    patience: Patience = ONCE,
+) -> Investigation:
+    """Walks the STEPS, the last one for a stored incident only. `watch` is told each step's name and its seconds.
+
+    Raises Poisoned where `patience` bears more than one fault and a step used them up (else that step is degraded), and
+    NothingAnswered where there is nothing to tell of a stored incident.
+    """
+    journal = journal or PlainJournal()
     started = time.perf_counter()
     for step in STEPS:
-        begun = time.perf_counter()
-        investigation = await _take(step, investigation, services)
-        seconds = time.perf_counter() - begun
-        watch(step.name, seconds)
-        investigation = _timed(investigation, step.service, seconds)
+        if step.walk is tell_people:
+            if investigation.case is None:
+                break
+            if not investigation.answered:
+                raise NothingAnswered("; ".join(investigation.reasons.values()) or "no service answered")
+        work = partial(_take, step, investigation, services, watch, patience)
+        investigation = investigation.grown(step.service, await journal.step(step.name, work, Added))
     return _timed(investigation, "total", time.perf_counter() - started)
 
 
-async def _take(step: Step, so_far: Investigation, services: Services) -> Investigation:
+async def _take(step: Step, so_far: Investigation, services: Services, watch: Watch, patience: Patience) -> Added:
+    begun = time.perf_counter()
+    if step.walk is tell_people:  # without it all that was found is lost: it is not degraded but tried on
+        patience = replace(ENDLESS, wait=patience.wait)
     try:
-        return await step.walk(so_far, services)
+        grown = await patiently(step.name, lambda: step.walk(so_far, services), patience)
     except HouseError as error:
-        reason = str(error.detail)
-    except Exception as error:  # noqa: BLE001  the step runner: one step's fault must not cost the others' answers
-        log("pipeline").exception("step failed", step=step.name)
-        reason = f"{step.service}: {type(error).__name__}"
+        added = _degraded(step, str(error.detail))
+    except Poisoned as error:
+        if patience.faults > 1:
+            raise
+        added = _degraded(step, f"{step.service}: {type(error.__cause__).__name__}")
+    else:
+        added = grown.added_to(so_far)
+    seconds = time.perf_counter() - begun
+    watch(step.name, seconds)
+    return added.model_copy(update={"seconds": seconds})
+
+
+def _degraded(step: Step, reason: str) -> Added:
     log("pipeline").warning("degraded", step=step.name, reason=reason)
-    grown = replace(so_far, degraded=(*so_far.degraded, step.service), reasons={**so_far.reasons, step.service: reason})
     if step.walk is open_ticket:
-        return replace(grown, integration=Integration(triggered=False, reason=reason))
-    return grown
+        return Added(failed=reason, integration=Integration(triggered=False, reason=reason))
+    return Added(failed=reason)
 
 
 async def _changes_before(so_far: Investigation, services: Services) -> list[RecentChange]:

@@ -22,17 +22,23 @@ DIGITS = re.compile(r"\d+")
 
 
 def wish_for(investigation: Investigation, prediction: Prediction) -> TicketRequest:
-    """The integrator's question. Its key is sha256(service, label, top evidence template): the same analysis, one ticket."""
+    """The integrator's question. Its key is sha256(service, label, top evidence template): the same analysis, one ticket.
+
+    A stored incident has one ticket whatever is found in it: its key is made of its id alone.
+    """
     detail = prediction.root_cause_detail
     template = top_evidence_template(investigation, prediction)
     service = investigation.question.service
-    key = hashlib.sha256("\0".join([service or "", detail.label, template]).encode("utf-8", "replace")).hexdigest()
+    case = investigation.case
+    named = ["incident", case.id] if case else [service or "", detail.label, template]
+    key = hashlib.sha256("\0".join(named).encode("utf-8", "replace")).hexdigest()
     top = detail.evidence[0].text.strip() if detail.evidence else ""
     title = f"{prediction.root_cause}{f' in {service}' if service else ''}{f': {top}' if top else ''}"
     return TicketRequest(
         key=key,
         title=title[:TITLE_CHARACTERS],
-        severity="medium",
+        incident_id=case.id if case else None,
+        severity=case.severity if case else "medium",
         service=service,
         root_cause_detail=detail,
         evidence=detail.evidence,

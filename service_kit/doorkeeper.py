@@ -1,13 +1,14 @@
 """Who may come in: Host allow-list, cross-origin writes, API keys with roles, the internal token, a rate limit.
 
 Contract, section 7. On loopback without a key everything is open but for the Host and Origin checks, which stop DNS
-rebinding and cross-site requests from a browser on the same machine.
+rebinding and cross-site requests from a browser on the same machine. What was found out stands in the request's scope:
+`caller` (a name) and `role` (None where nobody was identified; on an open door everybody is an admin).
 """
 
 import hmac
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 from urllib.parse import urlsplit
 
 from limits import RateLimitItemPerMinute
@@ -15,16 +16,25 @@ from limits.storage import MemoryStorage
 from limits.strategies import FixedWindowRateLimiter
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from service_kit.errors import HouseError, Misconfigured, NotAuthenticated, NotPermitted, TooManyRequests, problem
+from service_kit.errors import (
+    HouseError,
+    Misconfigured,
+    NotAuthenticated,
+    NotPermitted,
+    TooManyRequests,
+    Unavailable,
+    problem,
+)
 from service_kit.settings import ServiceSettings
 
 Role = Literal["read", "write", "admin"]
 ROLES: dict[str, int] = {"read": 1, "write": 2, "admin": 3}
 OPEN_PATHS = {"/health", "/ready", "/api/health"}
 READING = {"GET", "HEAD", "OPTIONS"}
-COMPUTING = {"/analyze", "/predict", "/search", "/recommend"}
+COMPUTING = {"/analyze", "/predict", "/search", "/recommend", "/lookup_incident"}
 """POSTs that change nothing: a reader may ask them. /analyze may open a ticket, so there it takes a writer."""
 SHORTEST_KEY = 16
+RETRY_AFTER_SECONDS: Final = 30
 
 
 @dataclass(frozen=True)
@@ -33,6 +43,23 @@ class Caller:
 
     name: str
     role: Role | None
+
+
+@dataclass(frozen=True)
+class Intake:
+    """Where machines deliver. `paths` are prefixes; one request too many is a 503 there: senders do not retry a 429.
+
+    Below `signed` (prefixes too) nobody is refused here: senders sign, and the route judges that. `a_minute` is a caller's
+    rate (0: no limit), `max_body_bytes` the largest body below `signed`.
+    """
+
+    paths: tuple[str, ...] = ()
+    signed: tuple[str, ...] = ()
+    a_minute: int = 0
+    max_body_bytes: int | None = None
+
+
+NO_INTAKE: Final = Intake()
 
 
 class Doorkeeper:
@@ -45,6 +72,7 @@ class Doorkeeper:
         settings: ServiceSettings,
         admin_paths: frozenset[str] = frozenset(),
         open_paths: frozenset[str] = frozenset(),
+        intake: Intake = NO_INTAKE,
     ) -> None:
         self.app = app
         self.keys = read_keys(settings.api_keys.get_secret_value())
@@ -54,8 +82,10 @@ class Doorkeeper:
         self.open = settings.is_loopback() and not self.keys and not self.internal_token
         self.admin_paths = admin_paths
         self.open_paths = OPEN_PATHS | open_paths
+        self.intake = intake
         self.limiter = FixedWindowRateLimiter(MemoryStorage())
         self.rate = RateLimitItemPerMinute(settings.requests_per_minute) if settings.requests_per_minute else None
+        self.intake_rate = RateLimitItemPerMinute(intake.a_minute, namespace="INTAKE") if intake.a_minute else None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http":
@@ -79,8 +109,10 @@ class Doorkeeper:
         if path in self.open_paths:
             return
         caller = self._identify(headers, path)
-        scope["state"]["caller"] = caller.name
+        scope["state"] |= {"caller": caller.name, "role": "admin" if self.open else caller.role}
         self._check_rate(caller, scope)  # before the role: guessing keys is limited too
+        if path.startswith(self.intake.signed):
+            return
         if not self.open or (path == "/metrics" and self.metrics_token):
             self._check_role(caller, method, path)
 
@@ -123,11 +155,21 @@ class Doorkeeper:
             raise NotPermitted(f"this needs the role '{needed}'; the key of '{caller.name}' has '{caller.role}'")
 
     def _check_rate(self, caller: Caller, scope: Scope) -> None:
-        if self.rate is None or caller.name == "internal":
+        delivers = scope["path"].startswith(self.intake.paths)
+        rate = self.intake_rate if delivers else self.rate
+        if rate is None or caller.name == "internal":
             return
         address = (scope.get("client") or ("unknown", 0))[0]
-        if not self.limiter.hit(self.rate, caller.name, address):
-            raise TooManyRequests("too many requests from this caller in this minute", retry_after_seconds=30)
+        if not self.limiter.hit(rate, caller.name, address):
+            refusal = Unavailable if delivers else TooManyRequests
+            detail = "too many requests from this caller in this minute"
+            raise refusal(detail, retry_after_seconds=RETRY_AFTER_SECONDS)
+
+
+def may(scope: Scope, needed: Role) -> bool:
+    """Whether the request's caller has at least the role `needed`; an open door gives every role."""
+    role = scope.get("state", {}).get("role")
+    return role is not None and ROLES[role] >= ROLES[needed]
 
 
 def read_keys(text: str) -> dict[str, Caller]:

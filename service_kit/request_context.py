@@ -17,6 +17,7 @@ from service_kit.metrics import ServiceMetrics
 
 REQUEST_ID = re.compile(rb"[A-Za-z0-9._:/+=@-]{1,128}")
 QUIET = {"/health", "/ready", "/metrics"}
+STREAM = b"text/event-stream"
 
 
 class RequestContext:
@@ -36,15 +37,22 @@ class RequestContext:
         structlog.contextvars.clear_contextvars()
         structlog.contextvars.bind_contextvars(request_id=request_id)
         seen = {"status": 0}
+        endless = False
+        started = time.perf_counter()
 
         async def send_with_id(message: Message) -> None:
+            nonlocal endless
             if message["type"] == "http.response.start":
                 seen["status"] = message["status"]
                 kept = [pair for pair in message.get("headers", []) if pair[0].lower() != b"x-request-id"]
+                endless = any(name.lower() == b"content-type" and value.startswith(STREAM) for name, value in kept)
+                if (
+                    endless
+                ):  # it lasts as long as somebody listens: the time until it begins is what there is to measure
+                    self._account(scope, message["status"], time.perf_counter() - started)
                 message["headers"] = [*kept, (b"x-request-id", request_id.encode())]
             await send(message)
 
-        started = time.perf_counter()
         try:
             await self.app(scope, receive, send_with_id)
         except Exception:
@@ -55,7 +63,8 @@ class RequestContext:
                 )
                 await answer(scope, receive, send_with_id)
         finally:
-            self._account(scope, seen["status"] or 500, time.perf_counter() - started)
+            if not endless:
+                self._account(scope, seen["status"] or 500, time.perf_counter() - started)
 
     def _account(self, scope: Scope, status: int, seconds: float) -> None:
         endpoint = endpoint_of(scope)

@@ -67,7 +67,7 @@ def test_cases_lists_them_all(capsys: pytest.CaptureFixture[str]) -> None:
 def test_keys_are_written_once(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["keys"]) == main(["keys"]) == 0
     first, second = capsys.readouterr().out.splitlines()
-    assert first == ".env now sets API_KEYS, INTERNAL_TOKEN, GRAFANA_ADMIN_PASSWORD"
+    assert first == ".env now sets API_KEYS, INTERNAL_TOKEN, GRAFANA_ADMIN_PASSWORD, POSTGRES_PASSWORD"
     assert second == ".env already sets them all; nothing changed"
 
 

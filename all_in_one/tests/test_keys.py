@@ -45,7 +45,7 @@ def test_a_second_time_nothing_changes(tmp_path: Path) -> None:
 def test_what_stands_there_is_kept(tmp_path: Path) -> None:
     path = tmp_path / ".env"
     path.write_text("# mine\nGATEWAY_PORT=9000\nINTERNAL_TOKEN=my-own-token\nAPI_KEYS=\n")
-    assert write_keys(path) == ["API_KEYS", "GRAFANA_ADMIN_PASSWORD"]
+    assert write_keys(path) == ["API_KEYS", "GRAFANA_ADMIN_PASSWORD", "POSTGRES_PASSWORD"]
     assert path.read_text().startswith("# mine\nGATEWAY_PORT=9000\nINTERNAL_TOKEN=my-own-token\nAPI_KEYS=me:admin:")
     assert path.read_text().count("API_KEYS=") == 1
 

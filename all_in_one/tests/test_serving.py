@@ -1,13 +1,18 @@
 """Many services in one process, each on its own port."""
 
 import asyncio
+import contextlib
+import gc
 import os
 import signal
 import socket
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
 
 import httpx
 import pytest
+from fastapi import FastAPI
+from fastapi.responses import StreamingResponse
 
 from all_in_one.serving import bind, running, until_signal
 from all_in_one.tests.toys import free_port, toy_service
@@ -70,6 +75,37 @@ async def test_each_service_answers_on_its_own_port_until_the_end() -> None:
             assert [(await client.get(url)).json()["service"] for url in urls] == ["one", "two"]
         with pytest.raises(httpx.ConnectError):
             await client.get(urls[0])
+
+
+async def test_what_start_up_made_is_kept_out_of_collections_once_all_are_up() -> None:
+    before = gc.get_freeze_count()
+    async with running([toy_service("one", 0), toy_service("two", 0)], with_gateway=False):
+        assert gc.get_freeze_count() > before
+    assert gc.get_freeze_count() <= before
+
+
+async def test_an_answer_without_an_end_is_told_to_end_before_it_is_waited_for() -> None:
+    plain = toy_service("one", free_port())
+    ended = asyncio.Event()
+
+    async def parts() -> AsyncIterator[bytes]:
+        yield b"begun"
+        await ended.wait()
+        yield b" and ended"
+
+    def build() -> FastAPI:
+        app = plain.build()
+        app.add_api_route("/stream", lambda: StreamingResponse(parts()), response_model=None)
+        app.state.stopping.append(ended.set)
+        return app
+
+    async with httpx.AsyncClient(trust_env=False, timeout=30) as client, contextlib.AsyncExitStack() as stack:
+        await stack.enter_async_context(running([replace(plain, build=build)], with_gateway=False))
+        async with client.stream("GET", f"http://127.0.0.1:{plain.port}/stream") as answer:
+            read = answer.aiter_bytes()
+            assert await anext(read) == b"begun"
+            await stack.aclose()
+            assert await anext(read) == b" and ended"
 
 
 @pytest.mark.usefixtures("handlers_kept")

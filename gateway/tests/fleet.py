@@ -3,11 +3,14 @@
 import asyncio
 import json
 import socket
-from collections.abc import AsyncIterator, Iterator
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
-from typing import Any
+from tempfile import TemporaryDirectory
+from typing import Any, Final, TypeVar
 
 import httpx
 from starlette.requests import Request
@@ -15,10 +18,16 @@ from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from gateway.app import create_app
+from gateway.opening import STORE_FILE
 from gateway.settings import Settings
-from service_kit.clock import FrozenClock
+from incidents.engine import DurableEngine
+from incidents.store.database import open_store
+from incidents.store.schema import migrate
+from service_kit.clock import Clock, FrozenClock
 from service_kit.testing import serve
 
+DEADLINE_SECONDS: Final = 20.0
+Found = TypeVar("Found")
 JSON = {"Content-Type": "application/json"}
 PORTS = {
     "log_analyzer": 8001,
@@ -124,12 +133,43 @@ def settings(folder: Path, **changes: Any) -> Settings:
 
 
 @asynccontextmanager
-async def gateway(folder: Path, fleet: Fleet | None = None, **changes: Any) -> AsyncIterator[httpx.AsyncClient]:
+async def gateway(
+    folder: Path, fleet: Fleet | None = None, clock: Clock | None = None, **changes: Any
+) -> AsyncIterator[httpx.AsyncClient]:
     """A client of the gateway with its data in `folder`."""
-    local_apps = (fleet or Fleet()).apps()
-    app = create_app(settings(folder, **changes), local_apps=local_apps, clock=FrozenClock())
+    chosen = settings(folder, **changes)
+    store = chosen.data_dir / STORE_FILE
+    if not store.exists() and not chosen.database_url.get_secret_value():
+        store.parent.mkdir(parents=True, exist_ok=True)
+        store.write_bytes(_empty_store())
+    app = create_app(chosen, local_apps=(fleet or Fleet()).apps(), clock=clock or FrozenClock())
     async with serve(app) as client:
         yield client
+
+
+async def until(ask: Callable[[], Awaitable[Found]], fits: Callable[[Found], bool]) -> Found:
+    """What `ask` finds, as soon as it fits. Fails after DEADLINE_SECONDS, showing what was found last."""
+    end = time.monotonic() + DEADLINE_SECONDS
+    found = await ask()
+    while not fits(found):
+        assert time.monotonic() < end, f"still {found!r}"
+        await asyncio.sleep(0.01)
+        found = await ask()
+    return found
+
+
+@cache
+def _empty_store() -> bytes:
+    """A store with all its tables, DBOS's too: copying it takes a tenth of the time of making it."""
+    with TemporaryDirectory() as folder:
+        database = open_store("", Path(folder) / STORE_FILE)
+        migrate(database)
+        engine, loop = DurableEngine(database, {}), asyncio.new_event_loop()
+        engine.launch(loop, lambda workflow, ending: None, "nobody")
+        engine.close()
+        loop.close()
+        database.close()
+        return (Path(folder) / STORE_FILE).read_bytes()
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 """The main story: its order, what each step is told, and what is left when one of them is broken."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TypeVar
 
@@ -11,10 +12,13 @@ from contracts.changes import RecentChange
 from contracts.knowledge import SearchAnswer, SearchRequest, SimilarIncident
 from contracts.logs import Event, LogAnalysis, LogsRequest
 from contracts.tickets import TicketRequest
-from incidents.investigation import Investigation
-from incidents.pipeline import QUERY_CHARACTERS, STEPS, investigate
+from incidents.investigation import Case, Investigation
+from incidents.journal import Interrupted, Notebook
+from incidents.patience import STUBBORN, Poisoned
+from incidents.pipeline import QUERY_CHARACTERS, STEPS, NothingAnswered, investigate
 from incidents.services import FakeServices
 from incidents.tests.findings import analysis, investigation, prediction
+from service_kit.errors import Unavailable
 
 pytestmark = pytest.mark.anyio
 Asked = TypeVar("Asked")
@@ -38,6 +42,7 @@ def test_the_story_is_told_in_this_order() -> None:
         "recall_similar",
         "recommend_actions",
         "open_ticket",
+        "tell_people",
     ]
 
 
@@ -51,8 +56,8 @@ async def test_each_service_is_asked_once_in_order() -> None:
 async def test_every_step_is_watched_and_timed() -> None:
     watched: dict[str, float] = {}
     done = await investigate(investigation(), FakeServices(), watched.__setitem__)
-    assert list(watched) == [step.name for step in STEPS]
-    assert list(done.timings_ms) == [*(step.service for step in STEPS), "total"]
+    assert list(watched) == [step.name for step in STEPS[:-1]]
+    assert list(done.timings_ms) == [*(step.service for step in STEPS[:-1]), "total"]
     assert all(value >= 0 for value in [*watched.values(), *done.timings_ms.values()])
 
 
@@ -205,3 +210,93 @@ async def test_an_empty_investigation_is_a_whole_aggregate() -> None:
     found = done.aggregate()
     assert (found.anomalies, found.summary, found.root_cause, found.actions) == ([], "", None, [])
     assert found.degraded == list(ANSWERING)
+
+
+class Desk:
+    """Keeps what is published, and the pauses that were made."""
+
+    def __init__(self) -> None:
+        self.published: list[Investigation] = []
+        self.fails = 0
+        self.pauses: list[float] = []
+
+    async def publish(self, found: Investigation) -> str:
+        if self.fails:
+            self.fails -= 1
+            raise Unavailable("the incidents cannot be written")
+        self.published.append(found)
+        return "put on the timeline"
+
+    async def pause(self, seconds: float) -> None:
+        self.pauses.append(seconds)
+
+    async def tell(self, services: FakeServices, notebook: Notebook | None = None) -> Investigation:
+        """The story of a stored incident."""
+        start = investigation(case=Case("INC-7", "high", self.publish))
+        patience = replace(STUBBORN, wait=self.pause)
+        return await investigate(start, services, lambda step, seconds: None, notebook or Notebook(), patience)
+
+
+async def test_a_stored_incident_is_published_with_all_that_was_found() -> None:
+    desk = Desk()
+    done = await desk.tell(FakeServices(analysis=analysis(0), prediction=prediction((0, "x"))))
+    [found] = desk.published
+    assert found.analysis == analysis(0)
+    assert done.told == "put on the timeline"
+
+
+@pytest.mark.parametrize("step", [step.name for step in STEPS])
+async def test_killed_before_any_step_it_goes_on_there_and_asks_nobody_twice(step: str) -> None:
+    desk, services = Desk(), FakeServices(analysis=analysis(0), prediction=prediction((0, "x")))
+    notebook = Notebook(stops_before=step)
+    with pytest.raises(Interrupted):
+        await desk.tell(services, notebook)
+    resumed = await desk.tell(services, Notebook(notebook.written))
+    kinds = [LogsRequest, PredictRequest, SearchRequest, RecommendRequest, TicketRequest]
+    assert [type(request) for request in services.asked] == kinds
+    assert len(desk.published) == 1
+    whole = await Desk().tell(FakeServices(analysis=analysis(0), prediction=prediction((0, "x"))))
+    assert resumed.aggregate().model_copy(update={"timings_ms": {}}) == whole.aggregate().model_copy(
+        update={"timings_ms": {}}
+    )
+
+
+async def test_what_does_not_answer_is_asked_three_times_and_then_left_empty() -> None:
+    desk, services = Desk(), FakeServices(analysis=analysis(0), broken=frozenset({"root_cause"}))
+    done = await desk.tell(services)
+    assert [type(request) for request in services.asked].count(PredictRequest) == 3
+    assert desk.pauses == [0.5, 1.0]
+    assert done.degraded == ("root_cause",)
+
+
+async def test_a_bug_of_ours_is_borne_four_times_and_poisons_at_the_fifth() -> None:
+    desk = Desk()
+    with pytest.raises(Poisoned, match="recall_similar: ZeroDivisionError: a bug of ours"):
+        await desk.tell(RaisesWhatNobodyExpects())
+    assert desk.pauses == [0.5, 1.0, 2.0, 4.0]
+    assert desk.published == []
+
+
+async def test_where_nothing_answered_nobody_is_told() -> None:
+    desk = Desk()
+    with pytest.raises(NothingAnswered, match="log_analyzer: is broken in this test"):
+        await desk.tell(FakeServices(broken=frozenset(ANSWERING)))
+    assert desk.published == []
+
+
+async def test_what_was_found_is_not_lost_while_it_cannot_be_stored() -> None:
+    desk = Desk()
+    desk.fails = 10
+    await desk.tell(FakeServices(analysis=analysis(0)))
+    assert len(desk.published) == 1
+    assert max(desk.pauses) == 30.0
+
+
+async def test_a_stored_incident_has_one_ticket_whatever_is_found_in_it() -> None:
+    services = FakeServices(prediction=prediction((0, "KeyError")))
+    await Desk().tell(services)
+    services.prediction = prediction((0, "something else"), title="Bad deploy")
+    await Desk().tell(services)
+    wishes = [request for request in services.asked if isinstance(request, TicketRequest)]
+    assert len({wish.key for wish in wishes}) == 1
+    assert [(wish.incident_id, wish.severity) for wish in wishes] == [("INC-7", "high")] * 2

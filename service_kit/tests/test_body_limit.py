@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 import httpx
 import pytest
 
+from service_kit.doorkeeper import Intake
 from service_kit.testing import serve
 from service_kit.tests.toy import toy
 
@@ -65,3 +66,11 @@ async def test_a_length_that_lies_does_not_help(client: httpx.AsyncClient) -> No
 async def test_the_refusal_is_counted(client: httpx.AsyncClient) -> None:
     await client.post("/bytes", content=b"x" * (LIMIT + 1))
     assert 'status="413"' in (await client.get("/metrics")).text
+
+
+async def test_where_senders_sign_a_limit_of_its_own_holds() -> None:
+    deliveries = Intake(signed=("/webhooks/",), max_body_bytes=1024)
+    async with serve(toy(max_body_bytes=LIMIT, intake=deliveries)) as client:
+        asked = [("/webhooks/x", 1024), ("/webhooks/x", 1025), ("/bytes", LIMIT), ("/bytes", LIMIT + 1)]
+        statuses = [(await client.post(path, content=b"x" * size)).status_code for path, size in asked]
+    assert statuses == [200, 413, 200, 413]

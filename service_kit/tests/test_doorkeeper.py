@@ -5,7 +5,7 @@ from typing import Any
 import httpx
 import pytest
 
-from service_kit.doorkeeper import OPEN_PATHS, Caller, read_keys, same
+from service_kit.doorkeeper import OPEN_PATHS, Caller, Intake, may, read_keys, same
 from service_kit.errors import Misconfigured
 from service_kit.testing import serve
 from service_kit.tests.toy import toy
@@ -172,3 +172,69 @@ def test_a_key_may_hold_colons() -> None:
 def test_an_empty_expectation_matches_nothing() -> None:
     assert not same("", "")
     assert not same("x", "")
+
+
+SIGNED = Intake(paths=("/webhooks/", "/things/"), signed=("/webhooks/",), a_minute=2, max_body_bytes=1024)
+
+
+@pytest.mark.parametrize(
+    ("shown", "found"),
+    [
+        ("", ["anonymous", None]),
+        ("Bearer wrong", ["anonymous", None]),
+        ("Token the-senders-own", ["anonymous", None]),
+        (f"Bearer {READ}", ["dash", "read"]),
+        (f"Bearer {WRITE}", ["bot", "write"]),
+        (f"Bearer {TOKEN}", ["internal", "admin"]),
+    ],
+)
+async def test_where_senders_sign_the_caller_is_found_out_and_nobody_is_refused(shown: str, found: list[Any]) -> None:
+    closed = {"api_keys": KEYS, "internal_token": TOKEN, "intake": SIGNED}
+    answer = await ask(closed, "POST", "/webhooks/x", headers={"Authorization": shown} if shown else {})
+    assert (answer.status_code, answer.json()) == (200, found)
+
+
+@pytest.mark.parametrize("path", ["/webhooks", "/webhooksx", "/things/1", "/things/webhooks/"])
+async def test_beside_those_paths_a_key_is_wanted(path: str) -> None:
+    assert (await ask({"api_keys": KEYS, "intake": SIGNED}, "GET", path)).status_code == 401
+
+
+async def test_where_senders_sign_hosts_and_origins_are_checked_all_the_same() -> None:
+    for headers in ({"Host": "evil.example"}, {"Origin": "http://evil.example"}):
+        assert (await ask({"intake": SIGNED}, "POST", "/webhooks/x", headers=headers)).status_code == 403
+
+
+async def test_on_an_open_door_everybody_has_every_role() -> None:
+    assert (await ask({"intake": SIGNED}, "POST", "/webhooks/x")).json() == ["anonymous", "admin"]
+
+
+async def test_one_delivery_too_many_is_503_and_no_429() -> None:
+    async with serve(toy(intake=SIGNED, requests_per_minute=1)) as client:
+        assert [(await client.post("/webhooks/x")).status_code for _ in range(3)] == [200, 200, 503]
+        answer = await client.get("/things/1")
+    assert (answer.status_code, answer.headers["retry-after"]) == (503, "30")
+
+
+async def test_deliveries_and_people_are_counted_apart() -> None:
+    async with serve(toy(intake=SIGNED, requests_per_minute=1)) as client:
+        asked = [("POST", "/search"), ("POST", "/webhooks/x"), ("POST", "/webhooks/x"), ("POST", "/search")]
+        answers = [await client.request(method, path, json=GREETING) for method, path in asked]
+    assert [answer.status_code for answer in answers] == [200, 200, 200, 429]
+
+
+async def test_deliveries_have_no_limit_where_none_is_set() -> None:
+    endless = Intake(paths=("/webhooks/",), signed=("/webhooks/",))
+    async with serve(toy(intake=endless, requests_per_minute=1)) as client:
+        assert {(await client.post("/webhooks/x")).status_code for _ in range(5)} == {200}
+
+
+@pytest.mark.parametrize(
+    ("role", "needed", "answer"),
+    [("read", "read", True), ("read", "write", False), ("admin", "write", True), (None, "read", False)],
+)
+def test_a_role_holds_all_below_it(role: str | None, needed: Any, answer: bool) -> None:
+    assert may({"type": "http", "state": {"role": role}}, needed) is answer
+
+
+def test_who_did_not_pass_the_door_may_do_nothing() -> None:
+    assert not may({"type": "http"}, "read")

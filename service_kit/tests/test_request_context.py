@@ -4,7 +4,10 @@ from collections.abc import AsyncIterator
 
 import httpx
 import pytest
+from starlette.types import Receive, Scope, Send
 
+from service_kit.metrics import ServiceMetrics
+from service_kit.request_context import RequestContext
 from service_kit.testing import serve
 from service_kit.tests.toy import toy
 
@@ -64,3 +67,21 @@ async def test_two_apps_of_one_process_count_apart(client: httpx.AsyncClient) ->
     await client.get("/things/1")
     async with serve(toy()) as other:
         assert await counted(other) == []
+
+
+async def test_a_stream_is_counted_when_it_begins() -> None:
+    """Its end may be hours away, and its length is nobody's time to answer."""
+    metrics = ServiceMetrics("toy")
+    seen: list[str] = []
+
+    async def stream(scope: Scope, receive: Receive, send: Send) -> None:
+        headers = [(b"content-type", b"text/event-stream; charset=utf-8")]
+        await send({"type": "http.response.start", "status": 200, "headers": headers})
+        seen.append(metrics.render()[0].decode())
+        await send({"type": "http.response.body", "body": b"", "more_body": False})
+
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(RequestContext(stream, metrics=metrics))) as asking:
+        await asking.get("http://localhost/")
+    line = 'toy_requests_total{endpoint="unmatched",method="GET",status="200"} 1.0'
+    assert line in seen[0]
+    assert line in metrics.render()[0].decode()

@@ -8,6 +8,7 @@ from pydantic import Field, StringConstraints
 from contracts.health import Readiness
 from contracts.model import Sent
 from service_kit.app import build_app
+from service_kit.doorkeeper import NO_INTAKE, Intake
 from service_kit.errors import Conflict, Unavailable
 from service_kit.media_type import json_only
 from service_kit.metrics import ServiceMetrics
@@ -43,6 +44,11 @@ async def count_bytes(request: Request) -> int:
     return len(await request.body())
 
 
+@router.post("/webhooks/{source}")
+async def deliver(source: str, request: Request) -> list[str | None]:
+    return [request.scope["state"]["caller"], request.scope["state"]["role"]]
+
+
 @router.get("/things/{thing}")
 def thing(thing: str) -> str:
     return thing
@@ -67,7 +73,7 @@ def settings(**changes: Any) -> ServiceSettings:
     return ServiceSettings(_env_file=None, **changes)
 
 
-def toy(*, ready: bool = True, **changes: Any) -> FastAPI:
+def toy(*, ready: bool = True, intake: Intake = NO_INTAKE, **changes: Any) -> FastAPI:
     """The service with its settings changed."""
     return build_app(
         name="toy",
@@ -76,4 +82,5 @@ def toy(*, ready: bool = True, **changes: Any) -> FastAPI:
         routers=[router],
         readiness=lambda: Readiness(ready=ready, service="toy", missing={} if ready else {"model": "train it"}),
         admin_paths=frozenset({"/config"}),
+        intake=intake,
     )

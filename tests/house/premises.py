@@ -29,7 +29,7 @@ CONTAINERS = {
 }
 """Package -> container, as the contract's section 1 names them."""
 
-ONLY_COMPOSE = {"GRAFANA_ADMIN_PASSWORD"}
+ONLY_COMPOSE = {"GRAFANA_ADMIN_PASSWORD", "POSTGRES_PASSWORD"}
 """Read from .env by docker-compose.yml and by no service."""
 
 needs_promtool = pytest.mark.skipif(

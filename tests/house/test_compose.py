@@ -11,7 +11,8 @@ from tests.house.test_image import image_environment
 
 TEXT = (ROOT / "docker-compose.yml").read_text(encoding="utf-8")
 COMPOSE: dict[str, Any] = read_yaml("docker-compose.yml")
-SECRETS = ("API_KEYS", "INTERNAL_TOKEN", "GRAFANA_ADMIN_PASSWORD")
+SECRETS = ("API_KEYS", "INTERNAL_TOKEN", "GRAFANA_ADMIN_PASSWORD", "POSTGRES_PASSWORD")
+NOT_OURS = {"prometheus", "grafana", "postgresql"}
 each_service = pytest.mark.parametrize("package", SERVICES)
 
 
@@ -25,8 +26,13 @@ def test_it_fits_the_compose_schema() -> None:
     assert done.returncode == 0, said(done)
 
 
-def test_there_is_one_container_for_each_service_and_one_for_each_of_prometheus_and_grafana() -> None:
-    assert set(COMPOSE["services"]) == {*CONTAINERS.values(), "prometheus", "grafana"}
+def test_there_is_one_container_for_each_service_and_one_for_each_tool_that_is_not_ours() -> None:
+    assert set(COMPOSE["services"]) == {*CONTAINERS.values(), *NOT_OURS}
+
+
+def test_postgresql_starts_only_where_somebody_asks_for_it() -> None:
+    assert COMPOSE["services"]["postgresql"]["profiles"] == ["postgresql"]
+    assert COMPOSE["services"]["gateway"]["depends_on"]["postgresql"]["required"] is False
 
 
 @each_service
@@ -75,7 +81,7 @@ def test_the_peers_that_the_gateway_calls_may_be_called_by_their_containers_name
 
 
 def test_the_gateway_calls_each_peer_at_its_container() -> None:
-    urls = {value for name, value in container_of("gateway")["environment"].items() if name.endswith("_URL")}
+    urls = {value for name, value in container_of("gateway")["environment"].items() if name.endswith("_URL") and value}
     assert urls == {f"http://{name}:8000" for name in CONTAINERS.values() if name != "gateway"}
 
 
@@ -94,5 +100,5 @@ def test_a_container_writes_to_its_volume_and_tmp_alone(name: str) -> None:
 
 def test_images_that_are_not_ours_are_pinned_by_version() -> None:
     images = [service["image"] for service in COMPOSE["services"].values() if "image" in service]
-    assert len(images) == 2
-    assert all(re.fullmatch(r"[\w./-]+:v?\d+\.\d+\.\d+", image) for image in images)
+    assert len(images) == len(NOT_OURS)
+    assert all(re.fullmatch(r"[\w./-]+:v?\d+\.\d+(\.\d+)?", image) for image in images)

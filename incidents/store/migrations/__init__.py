@@ -1,0 +1,1 @@
+"""The incidents' schema, step by step (Alembic). `schema.migrate` runs what is missing at start-up."""

@@ -1,0 +1,1 @@
+"""One file for each tool that sends alerts; each ends with its `SOURCE`, found by `service_kit/plugins.py`."""
