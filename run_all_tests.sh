@@ -7,7 +7,7 @@
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")" || exit 2
 
-DEBIAN_PACKAGES="prometheus chromium"
+DEBIAN_PACKAGES="prometheus prometheus-alertmanager postgresql chromium"
 fast=0 install=0
 for argument in "$@"; do
   case $argument in

@@ -11,16 +11,41 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 def main() -> int:
     """The exit status: 1 when a goal was missed."""
-    from evaluation import cases, diagnosis, hop, latency, learning, log_throughput, retrieval, retrieval_scale
+    from evaluation import (
+        backup,
+        cases,
+        crash,
+        diagnosis,
+        grouping,
+        hop,
+        intake,
+        latency,
+        learning,
+        log_throughput,
+        public_incidents,
+        replicas,
+        retrieval,
+        retrieval_scale,
+        soak,
+        storm,
+    )
 
     measurements: dict[str, Callable[[], int]] = {
+        "backup": backup.main,
         "cases": cases.main,
+        "crash": crash.main,
         "latency": latency.main,
         "diagnosis": diagnosis.main,
+        "grouping": grouping.main,
         "hop": hop.main,
+        "intake": intake.main,
         "learning": learning.main,
         "logs": log_throughput.main,
+        "public_incidents": public_incidents.main,
+        "replicas": replicas.main,
         "retrieval": retrieval.main,
+        "soak": soak.main,
+        "storm": storm.main,
         "knowledge_scale": retrieval_scale.main,
     }
     parser = argparse.ArgumentParser(prog="python -m evaluation", description=__doc__)

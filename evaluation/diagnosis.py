@@ -1,12 +1,12 @@
 """`python -m evaluation diagnosis`: how often the cause is right on real incidents that the model never saw, over HTTP.
 
 INCIDENT_DATA names a folder with incidents.jsonl (id, source, date, summary, early_text, root_cause) and, where there are logs
-with known faults, logs_rootcause.jsonl (source, text, root_cause). Ours is asked through its door; beside it stand the naive ways
-of naive.py, trained on the same texts, in the same run. Pictures go to docs/pictures; the exit status is 1 when a goal is missed.
+with known faults, logs_rootcause.jsonl (source, text, root_cause); without it public ones are fetched (public_incidents.py), and
+where they have no labels, unlabelled.py says what can be said. Ours is asked through its door; beside it stand the naive ways of
+naive.py, trained on the same texts, in the same run. Pictures go to docs/pictures; the exit status is 1 when a goal is missed.
 """
 
 import json
-import os
 import statistics
 import sys
 import time
@@ -21,11 +21,15 @@ from evaluation.heat_map import heat_map
 from evaluation.incidents import Answer, figures, intervals
 from evaluation.naive import EmbeddingRegression, KeywordRules, Majority, Naive, TfidfRegression
 from evaluation.picture import Series, line_chart
+from evaluation.public_incidents import FindFolder, incident_folder
+from evaluation.public_texts import INCIDENTS, LOGS
 from evaluation.root_cause_service import RootCauseService, root_cause_service
 from evaluation.table import Row as Figure
 from evaluation.table import print_table
+from evaluation.unlabelled import figure_rows, read_texts
 from root_cause.material import load_material
 
+REPORTS: Final = "reports, all"
 PICTURES: Final = Path(__file__).resolve().parent.parent / "docs" / "pictures"
 CODE: Final = frozenset({"code_defect", "bad_deployment", "config_change"})
 SHOWN: Final = ("macro-F1", "top-3", "acc30")
@@ -63,41 +67,49 @@ class Given:
     code: list[bool]
 
 
-def main() -> int:
+def main(find: FindFolder = incident_folder) -> int:
     """Prints the tables; the exit status is 1 when a goal was missed, 2 where there is nothing to measure."""
-    folder = os.environ.get("INCIDENT_DATA")
-    if not folder or not (Path(folder) / "incidents.jsonl").is_file():
-        print("diagnosis: not measured, INCIDENT_DATA names no folder with incidents.jsonl", file=sys.stderr)
+    folder = find()
+    if folder is None:
         return 2
-    sets = read_sets(Path(folder))
+    if not (folder / INCIDENTS).is_file():
+        print(f"diagnosis: not measured, {folder} has no {INCIDENTS}", file=sys.stderr)
+        return 2
+    sets = read_sets(folder)
+    reports = next((asked for asked in sets if asked.name == REPORTS), None)
     with root_cause_service() as service:
         ours = {asked.name: ask(service, asked) for asked in sets}
+        rows = [row for asked in sets for row in set_rows(asked, ours[asked.name])]
+        if reports is None:
+            print(
+                "reports without labels: how often an answer is right cannot be said (INCIDENT_LABELS)", file=sys.stderr
+            )
+            rows += [row for texts in read_texts(folder) for row in figure_rows(texts, service.ask)]
         latency = predict_milliseconds(service)
-    rows = [row for asked in sets for row in set_rows(asked, ours[asked.name])]
     rows.append(Figure(f"/predict, {LATENCY_LINES} lines, p50", latency, "ms", LATENCY_GOAL_MS))
     print_comparison(sets, ours)
     print()
     missed = print_table(rows)
-    reports = next(asked for asked in sets if asked.name == "reports, all")
-    print()
-    print_labels(ours[reports.name].answers)
-    draw(ours[reports.name].answers)
+    if reports is not None:
+        print()
+        print_labels(ours[reports.name].answers)
+        draw(ours[reports.name].answers)
     return missed
 
 
 def read_sets(folder: Path) -> list[Asked]:
     """Reports: all, by source, and the later half of the largest source; their first status; logs by source."""
-    incidents = [row for row in _rows(folder / "incidents.jsonl") if row.get("root_cause") and row.get("summary")]
+    incidents = [row for row in _rows(folder / INCIDENTS) if row.get("root_cause") and row.get("summary")]
     by_source: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for row in incidents:
         by_source[row["source"]].append(row)
-    sets = [_asked("reports, all", incidents, "summary")]
+    sets = [_asked(REPORTS, incidents, "summary")]
     sets += [_asked(f"reports, {source}", rows, "summary") for source, rows in sorted(by_source.items())]
-    source = max(by_source, key=lambda name: len(by_source[name]))
-    largest = sorted(by_source[source], key=lambda row: row.get("date") or "")
+    most = max(by_source.values(), key=len, default=[])
+    largest = sorted(most, key=lambda row: row.get("date") or "")
     sets.append(_asked("reports, later half of the largest source", largest[len(largest) // 2 :], "summary"))
     sets.append(_asked("first status", incidents, "early_text"))
-    logs = folder / "logs_rootcause.jsonl"
+    logs = folder / LOGS
     labelled = [row for row in _rows(logs) if row.get("root_cause")] if logs.is_file() else []
     for source in sorted({row["source"] for row in labelled}):
         rows = [row for row in labelled if row["source"] == source]

@@ -1,11 +1,11 @@
 """`python -m evaluation learning`: what the model gains from a team's own incidents, replayed in order of time, in memory.
 
-INCIDENT_DATA names a folder with incidents.jsonl (id, source, date, summary, root_cause). The earlier incidents are learned in
-steps, and each model is asked about the same later ones, which it never saw. Two more splits say what time alone does not:
-folds drawn by chance (the same sources), and one source learned, another asked. Nothing is kept but the picture of the curve.
+INCIDENT_DATA names a folder with incidents.jsonl (id, source, date, summary, root_cause); without it public ones are fetched,
+whose labels INCIDENT_LABELS names (public_incidents.py). The earlier incidents are learned in steps, and each model is asked
+about the same later ones, which it never saw. Two more splits say what time alone does not: folds drawn by chance (the same
+sources), and one source learned, another asked. Nothing is kept but the picture of the curve.
 """
 
-import os
 import random
 import sys
 from collections.abc import Sequence
@@ -19,8 +19,9 @@ from sklearn.linear_model import LogisticRegression
 
 from catalogue.entries import load_catalogue
 from contracts.causes import ModelInfo
-from evaluation.incidents import SEED, Answer, Incident, ask, figures, intervals, read_incidents
+from evaluation.incidents import FILE, SEED, Answer, Incident, ask, figures, intervals, read_incidents
 from evaluation.picture import Series, line_chart
+from evaluation.public_incidents import FindFolder, incident_folder
 from evaluation.table import Row as Figure
 from evaluation.table import print_table
 from root_cause.causes import load_causes
@@ -89,13 +90,16 @@ class Replay:
         return fit_with_examples(self._material, (rows, readings), self.weight).calibrated_like(self._shipped)
 
 
-def main() -> int:
+def main(find: FindFolder = incident_folder) -> int:
     """Prints the tables and draws the curve; the exit status is 1 when a goal was missed."""
-    folder = os.environ.get("INCIDENT_DATA")
+    folder = find()
     if folder is None:
-        print("learning: not measured, INCIDENT_DATA names no folder", file=sys.stderr)
         return 0
-    incidents = read_incidents(Path(folder))
+    incidents = read_incidents(folder) if (folder / FILE).is_file() else []
+    if len(incidents) <= STEPS[-1]:
+        said = f"{len(incidents)} labelled incidents in {folder}, over {STEPS[-1]} are needed (INCIDENT_LABELS)"
+        print(f"learning: not measured, {said}", file=sys.stderr)
+        return 0
     replay = Replay()
     curve = measure_curve(replay, incidents)
     others = [*measure_random(replay, incidents), *measure_sources(replay, incidents)]

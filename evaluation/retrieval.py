@@ -1,13 +1,13 @@
 """`python -m evaluation retrieval`: alert -> runbook, by words alone, by vectors alone, and as the knowledge base answers.
 
 INCIDENT_DATA names a folder with runbooks.jsonl.gz (`id`, `alert`, `meaning`, `diagnosis`, `mitigation`, `text`) and
-alert_runbook_pairs.jsonl (`name`, `query`, `gold`: ids of runbooks). Every figure has its 95% interval: the queries drawn
-again 2 000 times. Two ways of asking: the alert's name with its description, and the description alone.
+alert_runbook_pairs.jsonl (`name`, `query`, `gold`: ids of runbooks). Without it public ones are fetched (public_incidents.py):
+fewer runbooks, so figures over them are not to be compared with those over more. Every figure has its 95% interval: the queries
+drawn again 2 000 times. Two ways of asking: the alert's name with its description, and the description alone.
 """
 
 import gzip
 import json
-import os
 import sqlite3
 import sys
 import tempfile
@@ -19,6 +19,8 @@ from typing import Any, Final
 import numpy as np
 
 from contracts.knowledge import NewDocument, SearchRequest
+from evaluation.public_incidents import FindFolder, incident_folder
+from evaluation.public_texts import PAIRS, RUNBOOKS
 from evaluation.table import Row, print_table
 from knowledge_base.encoder.seam import Encoder, open_encoder
 from knowledge_base.model import KnowledgeBase
@@ -26,8 +28,6 @@ from knowledge_base.store import Store
 from knowledge_base.wording import WORD
 from service_kit.clock import SystemClock
 
-RUNBOOKS: Final = "runbooks.jsonl.gz"
-PAIRS: Final = "alert_runbook_pairs.jsonl"
 BEST: Final = 10
 DRAWS: Final = 2_000
 SEED: Final = 7
@@ -45,14 +45,16 @@ class Pair:
     gold: frozenset[str]
 
 
-def main() -> int:
+def main(find: FindFolder = incident_folder) -> int:
     """Prints the table; the exit status is 1 when a goal was missed."""
-    folder = os.environ.get("INCIDENT_DATA")
-    if folder is None or not (Path(folder) / PAIRS).is_file() or not (Path(folder) / RUNBOOKS).is_file():
-        print(f"retrieval: not measured, INCIDENT_DATA names no folder with {PAIRS} and {RUNBOOKS}", file=sys.stderr)
+    folder = find()
+    if folder is None:
         return 0
-    runbooks = read_runbooks(Path(folder) / RUNBOOKS)
-    pairs = read_pairs(Path(folder) / PAIRS)
+    if not (folder / PAIRS).is_file() or not (folder / RUNBOOKS).is_file():
+        print(f"retrieval: not measured, {folder} lacks {PAIRS} or {RUNBOOKS}", file=sys.stderr)
+        return 0
+    runbooks = read_runbooks(folder / RUNBOOKS)
+    pairs = read_pairs(folder / PAIRS)
     answerable = [pair for pair in pairs if pair.gold & runbooks.keys()]
     print(f"{len(answerable)} of {len(pairs)} alerts have their runbook among the {len(runbooks)}", file=sys.stderr)
     encoder = open_encoder("numpy", None, 1)

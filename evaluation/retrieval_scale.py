@@ -102,7 +102,7 @@ def prepare(settings: Settings, encoder: Encoder, documents: int, queries: Seque
     base = open_knowledge_base(settings, encoder, None, {})
     began = time.perf_counter()
     assert base.indexer
-    base.indexer.settle()
+    base.indexer.work()
     print(f"index made in {time.perf_counter() - began:.0f} s", file=sys.stderr)
     found = recall_at_ten(base, exact, numbers)
     base.close()

@@ -29,6 +29,13 @@ def test_sets_too_small_to_say_anything_are_left_out(tmp_path: Path) -> None:
     assert "reports, later half of the largest source" not in {asked.name for asked in read_sets(folder(tmp_path))}
 
 
+def test_without_labels_only_logs_are_asked(tmp_path: Path) -> None:
+    (tmp_path / "incidents.jsonl").write_text(json.dumps({"source": "a", "summary": "b", "root_cause": None}))
+    alert = {"source": "m", "text": "x", "root_cause": "dns_failure"}
+    (tmp_path / "logs_rootcause.jsonl").write_text("\n".join([json.dumps(alert)] * 10))
+    assert [asked.name for asked in read_sets(tmp_path)] == ["logs and events, m"]
+
+
 def test_a_missed_goal_shows_in_the_row() -> None:
     answers = [Answer("dns_failure", ("code_defect",), 0.9), Answer("code_defect", ("code_defect",), 0.9)]
     rows = set_rows(Asked("reports, x", ["a", "b"], ["dns_failure", "code_defect"]), Given(answers, [True, True]))

@@ -101,12 +101,14 @@ def test_the_table_and_the_curve_hold_every_step(tmp_path: Path, capsys: pytest.
     assert (tmp_path / "c.svg").read_text().count("<polyline") == 4
 
 
-def test_without_a_folder_nothing_is_measured(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.delenv("INCIDENT_DATA", raising=False)
-    assert main() == 0
-    assert "not measured" in capsys.readouterr().err
+def test_without_a_folder_nothing_is_measured() -> None:
+    assert main(lambda: None) == 0
+
+
+def test_incidents_without_labels_are_too_few_to_learn_from(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "incidents.jsonl").write_text(json.dumps({"id": "a", "summary": "b", "root_cause": None}) + "\n")
+    assert main(lambda: tmp_path) == 0
+    assert "0 labelled incidents" in capsys.readouterr().err
 
 
 def test_incidents_are_read_in_order_of_time_and_only_with_a_cause(tmp_path: Path) -> None:
