@@ -86,15 +86,20 @@ class Seen:
         return len(self.milliseconds) * size / self.seconds
 
 
-def send(url: str, alarms: Alarms, connections: int, seconds: float) -> Seen:
-    """Posts to the gateway at `url` for so long, each connection as fast as it is answered. Raises RuntimeError for any
-    answer but 202 and 503."""
+def send(url: str, alarms: Alarms, connections: int, seconds: float, posts_a_second: float | None = None) -> Seen:
+    """Posts to the gateway at `url` for so long: so often, or each connection as fast as it is answered.
+
+    At a rate, a post that had to wait for the one before it is timed from when it was due. Raises RuntimeError for any answer but
+    202 and 503.
+    """
     host = urlsplit(url).netloc
     seen = Seen()
+    every = connections / posts_a_second if posts_a_second else 0.0
 
     async def run() -> None:
-        until = time.perf_counter() + seconds
-        await asyncio.gather(*(_sender(host, alarms, seen, until) for _ in range(connections)))
+        begin = time.perf_counter()
+        starts = (begin + every * place / connections for place in range(connections))
+        await asyncio.gather(*(_sender(host, alarms, seen, (start, begin + seconds), every) for start in starts))
 
     began, worked = time.perf_counter(), time.process_time()
     asyncio.run(run())
@@ -118,11 +123,14 @@ def send_all(url: str, bodies: Sequence[bytes]) -> None:
     asyncio.run(run())
 
 
-async def _sender(host: str, alarms: Alarms, seen: Seen, until: float) -> None:
+async def _sender(host: str, alarms: Alarms, seen: Seen, span: tuple[float, float], every: float) -> None:
+    due, until = span
     reader, writer = await asyncio.open_connection(*_address(host))
-    while time.perf_counter() < until:
+    while max(due, time.perf_counter()) < until:
         request = _request(host, alarms.body())
-        asked = time.perf_counter()
+        await asyncio.sleep(max(due - time.perf_counter(), 0.0))
+        asked = due if every else time.perf_counter()
+        due += every
         status = await _ask(reader, writer, request)
         if status == 202:
             seen.milliseconds.append((time.perf_counter() - asked) * 1000)

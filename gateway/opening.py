@@ -51,7 +51,7 @@ STORE_FILE: Final = "incidents.db"
 LOCK_FILE: Final = "incidents.lock"
 CHANGES_FILE: Final = "gateway_changes.db"
 CROWDED: Final = 100
-"""Deliveries that wait to be sorted: from here on the diagnoses leave them the air."""
+"""Deliveries that wait to be sorted, or alerts that came in a second: from here on the diagnoses leave them the air."""
 
 
 @dataclass(frozen=True)
@@ -107,7 +107,7 @@ async def _state(
     changed = partial(_wake_all, wakes)
     lifecycle = Lifecycle(database, clock, changed, causes.find)
     intake, inbox = _intake(basis, stack, database, changed)
-    worker = await _worker(basis, stack, database, services, lifecycle)
+    worker = await _worker(basis, stack, database, inbox, services, lifecycle)
     wakes.append(worker.wake)
     upkeep = _upkeep(basis, stack, database, worker)
     auditor = Auditor(database, clock, settings.audit_bounds(), changed)
@@ -175,7 +175,12 @@ def _intake(
 
 
 async def _worker(
-    basis: Basis, stack: AsyncExitStack, database: Database, services: HttpServices, lifecycle: Lifecycle
+    basis: Basis,
+    stack: AsyncExitStack,
+    database: Database,
+    inbox: Inbox,
+    services: HttpServices,
+    lifecycle: Lifecycle,
 ) -> Worker:
     """It beats before it takes work, and what it left undone is free for others once it has stopped."""
     settings, clock = basis.settings, basis.clock
@@ -188,7 +193,7 @@ async def _worker(
         works,
         at_once=settings.pipeline_at_once,
         skips=frozenset() if services.addresses() else frozenset({"tell"}),
-        crowded=partial(_is_crowded, database),
+        crowded=partial(_is_crowded, database, inbox),
         may_work=heartbeat.alive,
     )
     stack.push_async_callback(asyncio.to_thread, heartbeat.leave)
@@ -218,7 +223,9 @@ def _works(basis: Basis, database: Database, services: HttpServices, lifecycle: 
     }
 
 
-def _is_crowded(database: Database) -> bool:
+def _is_crowded(database: Database, inbox: Inbox) -> bool:
+    if inbox.alerts_a_second() > CROWDED:
+        return True
     with database.reading() as connection:
         return receipts.backlog(connection).waiting > CROWDED
 

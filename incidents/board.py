@@ -22,10 +22,14 @@ REMEMBERED: Final = 2_000
 
 @dataclass
 class Said:
-    """What an incident's alerts said, while it had `alerts_count` alerts: another count, and it has to be read again."""
+    """What an incident's alerts said, while it had `alerts_count` alerts: another count, and it has to be read again.
+
+    `keys` are what it can be found by; those of a forgotten alert stay, which costs a comparison now and then.
+    """
 
     alerts_count: int = -1
     traits: dict[Traits, None] = field(default_factory=dict)
+    keys: set[str] = field(default_factory=set)
     groups: set[str] = field(default_factory=set)
     titles: set[frozenset[str]] = field(default_factory=set)
     first_alert_at: float = float("inf")
@@ -34,28 +38,39 @@ class Said:
         """One more alert."""
         if traits not in self.traits and len(self.traits) >= SAID:
             del self.traits[list(self.traits)[1]]
-        self.traits[traits] = None
-        self.titles.add(traits.title)
+        if traits not in self.traits:
+            self.traits[traits] = None
+            self.keys.update(_found_by(traits))
+            self.titles.add(traits.title)
         self.first_alert_at = min(self.first_alert_at, at)
         if group is not None and group_says_something(group):
             self.groups.add(group)
+            self.keys.add(f"group:{group}")
 
     def copy(self) -> "Said":
         """One that can be added to without this one being changed."""
-        return Said(self.alerts_count, dict(self.traits), set(self.groups), set(self.titles), self.first_alert_at)
+        return replace(
+            self, traits=dict(self.traits), keys=set(self.keys), groups=set(self.groups), titles=set(self.titles)
+        )
 
 
 class Memory:
-    """What was said, from batch to batch. It is only ever a shortcut: what is not in it is read from the store."""
+    """What was said, from batch to batch, and who is found by it. It is only ever a shortcut: what is not in it is read from the
+    store, and whom it points at need not be open any more.
+    """
 
     def __init__(self) -> None:
         self._said: dict[int, Said] = {}
+        self._index: dict[str, set[int]] = defaultdict(set)
+        self._pointed: dict[
+            int, tuple[int, str | None]
+        ] = {}  # how many keys, and which service, the index knows of each
 
     def copy(self) -> "Memory":
         """For a transaction that will be undone."""
         other = Memory()
         other._said = {number: said.copy() for number, said in self._said.items()}
-        return other
+        return other  # its index is made anew
 
     def get(self, connection: Connection, row: Row) -> Said:
         """The incident's words, read again where the incident changed behind our back. `keep` them after the commit."""
@@ -73,6 +88,26 @@ class Memory:
     def forget(self) -> None:
         """After a transaction that was undone."""
         self._said.clear()
+        self._index.clear()
+        self._pointed.clear()
+
+    def point_at(self, row: Row, said: Said) -> None:
+        """It can be found by what was said of it. Keys only grow in number, so that nothing is done where nothing is new."""
+        mark = (len(said.keys), row.service_key)
+        if self._pointed.get(row.number) == mark:
+            return
+        if len(self._pointed) > REMEMBERED:
+            self._index.clear()
+            self._pointed.clear()
+        self._pointed[row.number] = mark
+        for key in said.keys:
+            self._index[key].add(row.number)
+        if row.service_key:
+            self._index[f"service:{row.service_key}"].add(row.number)
+
+    def found_by(self, keys: Iterable[str]) -> set[int]:
+        """Numbers of all that any of `keys` points at."""
+        return set().union(*(self._index[key] for key in keys if key in self._index))
 
 
 @dataclass
@@ -111,26 +146,25 @@ class Entry:
 
 
 class Board:
-    """Found by number, and by what an alert could share with them."""
+    """Found by number, and by what an alert could share with them.
+
+    The open ones are read when the first alert asks who is near: nine in ten deliveries only repeat what is known.
+    """
 
     def __init__(self, connection: Connection, memory: Memory, rules: Rules, now: float) -> None:
         self._connection = connection
         self._memory = memory
+        self._rules = rules
+        self._now = now
         self.entries: dict[int, Entry] = {}
         self._known: dict[int, Known] = {}
-        self._index: dict[str, set[int]] = defaultdict(set)
-        self._named: dict[str, set[int]] = defaultdict(set)
-        for row in rows.open_since(connection, now - rules.longest, OPEN_ONES):
-            self._enter(row)
-        for row in rows.resolved_lately(connection, now - rules.reopen):
-            self._enter(row)
+        self._has_open_ones = False
 
     def load(self, numbers: Iterable[int]) -> None:
         """Enters those of `numbers` that are not here yet."""
         missing = [number for number in dict.fromkeys(numbers) if number not in self.entries]
         if missing:
-            for row in rows.by_numbers(self._connection, missing).values():
-                self._enter(row)
+            self._enter(rows.by_numbers(self._connection, missing).values())
 
     def get(self, number: int | None) -> Entry | None:
         """None for none, and for one that retention removed."""
@@ -142,13 +176,12 @@ class Board:
         """A new incident."""
         entry = Entry(row, Said(first_alert_at=row.created_at), is_new=True)
         self.entries[row.number] = entry
-        self._point_at(entry)
         return entry
 
     def say(self, entry: Entry, traits: Traits, group: str | None, at: float) -> None:
         """An alert of `entry` said this; call it after its columns were changed."""
         entry.said.add(traits, group, at)
-        self._point_at(entry, traits)
+        self.stale(entry)
 
     def known(self, entry: Entry) -> Known:
         """As decisions see it now."""
@@ -163,19 +196,16 @@ class Board:
 
     def near(self, traits: Traits, group: str | None) -> list[Known]:
         """Those that share anything by which an alert could join them."""
-        keys = {
-            *traits.places,
-            *(f"service:{name}" for name in traits.names),
-            *(f"title:{word}" for word in traits.title),
-        }
+        self._enter_open_ones()
+        keys = {*traits.places, *(f"service:{name}" for name in traits.names), *_title_keys(traits)}
         if traits.service:
-            keys.add(f"service:{traits.service}")
+            keys |= {f"service:{traits.service}", f"named:{traits.service}"}
         if group is not None:
             keys.add(f"group:{group}")
-        numbers = set().union(*(self._index[key] for key in keys if key in self._index))
-        if traits.service in self._named:
-            numbers |= self._named[traits.service]
-        return [self.known(self.entries[number]) for number in sorted(numbers)]
+        for entry in self.entries.values():
+            self._memory.point_at(entry.row, entry.said)
+        found = self._memory.found_by(keys) & self.entries.keys()
+        return [self.known(self.entries[number]) for number in sorted(found)]
 
     def flush(self) -> None:
         """Writes what was changed."""
@@ -190,30 +220,27 @@ class Board:
             entry.said.alerts_count = entry.row.alerts_count
             memory.keep(number, entry.said)
 
-    def _enter(self, row: Row) -> None:
-        entry = self.entries[row.number] = Entry(row, self._memory.get(self._connection, row))
-        self._point_at(entry)
-        for traits in entry.said.traits:
-            self._point_at(entry, traits)
+    def _enter_open_ones(self) -> None:
+        if not self._has_open_ones:
+            self._has_open_ones = True
+            self._enter(rows.open_since(self._connection, self._now - self._rules.longest, OPEN_ONES))
+            self._enter(rows.resolved_lately(self._connection, self._now - self._rules.reopen))
 
-    def _point_at(self, entry: Entry, traits: Traits | None = None) -> None:
-        number = entry.row.number
-        self.stale(entry)
-        for group in entry.said.groups:
-            self._index[f"group:{group}"].add(number)
-        if entry.row.service_key:
-            self._index[f"service:{entry.row.service_key}"].add(number)
-        if traits is None:
-            return
-        for place in traits.places:
-            self._index[place].add(number)
-        if traits.service:
-            self._index[f"service:{traits.service}"].add(number)
-        else:
-            for word in traits.title:
-                self._index[f"title:{word}"].add(number)
-        for name in traits.names:
-            self._named[name].add(number)
+    def _enter(self, found: Iterable[Row]) -> None:
+        """Those that are not here yet; what is here has changes of this batch."""
+        for row in found:
+            if row.number not in self.entries:
+                self.entries[row.number] = Entry(row, self._memory.get(self._connection, row))
+
+
+def _found_by(traits: Traits) -> set[str]:
+    """What an incident of which an alert said this can be found by."""
+    named = {f"named:{name}" for name in traits.names}
+    return {*traits.places, *named, *([f"service:{traits.service}"] if traits.service else _title_keys(traits))}
+
+
+def _title_keys(traits: Traits) -> list[str]:
+    return [f"title:{word}" for word in traits.title]
 
 
 def _read(connection: Connection, row: Row) -> Said:

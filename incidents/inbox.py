@@ -24,6 +24,9 @@ BATCH_DELIVERIES: Final = 256
 BATCH_BYTES: Final = 8 * 1024 * 1024
 """One transaction takes no more, so that nobody waits for somebody else's megabytes."""
 RETRY_AFTER_SECONDS: Final = 5
+RATE_SECONDS: Final = 2.0
+COMMITS_COUNTED: Final = 2_000
+"""More in RATE_SECONDS no disk does."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +62,7 @@ class Inbox:
         self._bytes = 0
         self._changed = threading.Condition()
         self._closed = False
+        self._stored: deque[tuple[float, int]] = deque(maxlen=COMMITS_COUNTED)
         self._writer = threading.Thread(target=self._write, name="inbox", daemon=True)
         self._writer.start()
 
@@ -66,6 +70,11 @@ class Inbox:
     def waiting(self) -> int:
         """Deliveries that are not on disk yet."""
         return len(self._queue)
+
+    def alerts_a_second(self) -> float:
+        """How many were stored lately, over RATE_SECONDS. From any thread."""
+        since = self._clock.monotonic() - RATE_SECONDS
+        return sum(alerts for at, alerts in tuple(self._stored) if at >= since) / RATE_SECONDS
 
     async def store(
         self,
@@ -141,7 +150,7 @@ class Inbox:
 
     def _store(self, batch: Sequence[_Waiting]) -> None:
         try:
-            with self._database.writing() as connection:
+            with self._database.writing_first() as connection:
                 receipts.insert_many(connection, [waiting.row for waiting in batch])
         except Unavailable as error:
             _answer(batch, error)
@@ -156,6 +165,7 @@ class Inbox:
             )
             _answer(batch, Unavailable(f"the delivery cannot be stored: {type(error).__name__}"))
             return
+        self._stored.append((self._clock.monotonic(), sum(len(waiting.row.alerts or ()) for waiting in batch)))
         self._on_stored()
         _answer(batch, None)
 

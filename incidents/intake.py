@@ -22,11 +22,13 @@ from service_kit.errors import Unavailable
 from service_kit.logs import log
 
 BATCH_RECEIPTS: Final = 256
-BATCH_ALERTS: Final = 64
-"""Of one transaction: about 30 ms, for which SQLite's other writers wait, and those who are to be answered 202 are among
+BATCH_ALERTS: Final = 16
+"""Of one transaction: about 10 ms, for which SQLite's other writers wait, and those who are to be answered 202 are among
 them. The first receipt is taken however many it brings."""
 LOOK_SECONDS: Final = 1.0
 """How long it sleeps where nobody wakes it: another gateway may have stored something."""
+GATHER_SECONDS: Final = 0.03
+"""How long it lets deliveries gather where fewer wait than a batch holds: one transaction of ten costs little more than of one."""
 SETTLE_SECONDS: Final = 30.0
 EACH_AT_ONCE: Final = 32
 """After a batch failed: receipts that are taken one by one before a whole batch is tried again."""
@@ -63,6 +65,7 @@ class Intake:
         self._turn = threading.Lock()
         self._resting: dict[int, tuple[int, float]] = {}  # receipts that failed: how often, and when they are due again
         self._limit = BATCH_RECEIPTS
+        self._full = False
         self._woken = threading.Event()
         self._stopping = threading.Event()
         self._thread: threading.Thread | None = None
@@ -103,6 +106,8 @@ class Intake:
             if not took:
                 self._woken.wait(LOOK_SECONDS)
                 self._woken.clear()
+            if not self._full:
+                self._stopping.wait(GATHER_SECONDS)
 
     def take(self, limit: int | None = None) -> int:
         """Sorts the oldest that wait, in one transaction; how many receipts it was. Raises Unavailable."""
@@ -165,6 +170,7 @@ class Intake:
         while taken < len(waiting) and (taken == 0 or alerts + len(waiting[taken].alerts) <= BATCH_ALERTS):
             alerts += len(waiting[taken].alerts)
             taken += 1
+        self._full = taken < len(waiting)
         self._limit = min(BATCH_RECEIPTS, taken * 2 + 2 if taken < len(waiting) else self._limit * 2)
         return waiting[:taken]
 

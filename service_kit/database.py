@@ -21,13 +21,13 @@ RETRY_AFTER_SECONDS = 30
 """A full disk is not over in the usual five seconds."""
 
 
-def open_database(path: Path) -> Engine:
+def open_database(path: Path, pool: type[QueuePool] = QueuePool) -> Engine:
     """An engine on the SQLite file `path`, made where missing. Raises Misconfigured where it cannot be opened."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         engine = create_engine(
             URL.create("sqlite", database=str(path)),
-            poolclass=QueuePool,
+            poolclass=pool,
             pool_size=1,
             max_overflow=0,
             connect_args={"check_same_thread": False},

@@ -15,6 +15,7 @@ from sqlalchemy.exc import ArgumentError, DatabaseError, InterfaceError, Operati
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 
+from incidents.store.precedence import Precedence, pool_class
 from service_kit.database import open_database
 from service_kit.errors import Misconfigured, Unavailable
 
@@ -36,9 +37,10 @@ MAPPED_BYTES: Final = 256 * 1024 * 1024
 class Database:
     """One store. `writing` and `reading` are transactions; both raise Unavailable where the database does not do its part."""
 
-    def __init__(self, write: Engine, read: Engine) -> None:
+    def __init__(self, write: Engine, read: Engine, precedence: Precedence | None = None) -> None:
         self.write = write
         self.read = read
+        self._precedence = precedence or Precedence()
 
     @property
     def is_sqlite(self) -> bool:
@@ -52,6 +54,12 @@ class Database:
             if self.is_sqlite:
                 # The driver begins only before the first write: what was read before it could be out of date by then.
                 connection.execute(text("BEGIN IMMEDIATE"))
+            yield connection
+
+    @contextmanager
+    def writing_first(self) -> Iterator[Connection]:
+        """The same before all others that wait for SQLite's one connection: a sender waits for this one at the door."""
+        with self._precedence.first(), self.writing() as connection:
             yield connection
 
     @contextmanager
@@ -74,10 +82,11 @@ class Database:
 def open_store(url: str, path: Path) -> Database:
     """PostgreSQL at `url`, or the SQLite file `path` where it is empty. Raises Misconfigured. Tables: see `migrate`."""
     if not url:
-        write = open_database(path)
+        precedence = Precedence()
+        write = open_database(path, pool_class(precedence))
         event.listen(write, "connect", _prepare_writer)
         write.dispose()  # the connection that open_database tried was made before the listener
-        return Database(write, _readers(path))
+        return Database(write, _readers(path), precedence)
     try:
         engine = create_engine(
             _postgresql(url),

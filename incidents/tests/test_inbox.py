@@ -8,7 +8,7 @@ from threading import Event
 import pytest
 from sqlalchemy import event
 
-from incidents.inbox import Inbox, Room
+from incidents.inbox import RATE_SECONDS, Inbox, Room
 from incidents.store import receipts
 from incidents.store.database import Database
 from incidents.tests.alerts import alert
@@ -151,3 +151,14 @@ async def test_closing_stores_what_waits_and_refuses_what_comes_later(database: 
             await inbox.store("s", {}, b"", [])
     await closing
     assert states(database, *await asyncio.gather(*tasks)) == ["stored"] * 5
+
+
+async def test_it_knows_how_many_alerts_came_in_lately(database: Database) -> None:
+    clock = FrozenClock()
+    inbox = Inbox(database, clock)
+    await inbox.store("s", {}, b"{}", [alert(), alert("Other")])
+    await inbox.store("s", {}, b"no", None, "not JSON")
+    assert inbox.alerts_a_second() == 2 / RATE_SECONDS
+    clock.advance(RATE_SECONDS + 1)
+    assert inbox.alerts_a_second() == 0
+    await inbox.close()
