@@ -37,9 +37,9 @@ class Senders:
     refused: int = 0
 
     async def post(self, database: Database, stopping: threading.Event) -> None:
-        """One delivery after the other."""
+        """One delivery after the other, one at least: a small store is copied before the thread has begun."""
         inbox = Inbox(database, SystemClock())
-        while not stopping.is_set():
+        while not self.seconds or not stopping.is_set():
             began = time.perf_counter()
             now = datetime.now(UTC)
             alert = Alert(
