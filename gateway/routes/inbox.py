@@ -82,16 +82,19 @@ def replay(receipt: ReceiptId, request: Request) -> Receipt:
 
 
 def _read_again(state: State, told: Receipt) -> tuple[list[Alert] | None, str | None]:
-    """The alerts, or why there are none. Raises Conflict where the body is no longer kept."""
+    """The alerts, or why there are none; deploys are kept at once. Raises Conflict where the body is no longer kept."""
     with state.database.reading() as connection:
         sent = receipts.raw(connection, told.receipt)
     if sent is None:
         raise NotFound(f"no receipt '{told.receipt}'")
     delivery = Delivery(headers=sent.headers, body=sent.body, received_at=told.received_at)
     try:
-        return state.reception.parse(sent.source, delivery).alerts, None
+        parsed = state.reception.parse(sent.source, delivery)
     except (Unreadable, NotFound) as error:
         return None, str(error)
+    if parsed.changes:
+        state.changes.put(parsed.changes)  # the same change twice is one
+    return parsed.alerts, None
 
 
 def _found(state: State, receipt: str) -> Receipt:

@@ -82,6 +82,21 @@ async def test_a_replay_reads_with_the_source_as_it_is_today(tmp_path: Path) -> 
     assert (found["state"], found["decisions"][0]["alert"]) == ("processed", "disk is full")
 
 
+async def test_a_replay_keeps_the_deploys_that_it_reads(tmp_path: Path) -> None:
+    rolled = {"repo": "shop/cart", "sha": "9fceb02", "deployed_at": "2026-01-01T11:00:00Z"}
+    async with gateway(tmp_path) as client:
+        receipt = await delivered(client, {"what": {"happened": "disk is full", "where": "cart", "rolled": rolled}})
+        assert (await settled(client, receipt))["state"] == "unparsable"
+        assert (await client.get("/api/v1/changes")).json()["total"] == 0
+    names = '{"title": "what.happened", "service": "what.where", "change": "what.rolled"}'
+    async with gateway(tmp_path, generic_field_map=names) as client:
+        for _ in range(2):
+            assert (await client.post(f"{PATH}/{receipt}/replay")).status_code == 202
+            await settled(client, receipt)
+        kept = (await client.get("/api/v1/changes")).json()
+    assert [(change["service"], change["sha"]) for change in kept["items"]] == [("cart", "9fceb02")]
+
+
 async def test_what_was_processed_may_be_replayed_and_counts_nothing_twice(client: httpx.AsyncClient) -> None:
     receipt = await delivered(client)
     first = await settled(client, receipt)
