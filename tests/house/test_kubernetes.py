@@ -1,10 +1,13 @@
 """deploy/kubernetes: what kustomize makes of each overlay fits the services, their ports, their settings and the image."""
 
+import copy
 import re
 import shutil
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
+import kubernetes_validate  # type: ignore[import-untyped]
 import pytest
 import yaml
 
@@ -24,8 +27,21 @@ SETTINGS = dict(
     for line in (ROOT / FOLDER / "base/settings.env").read_text(encoding="utf-8").splitlines()
     if line
 )
+KUBERNETES = ("1.25", "1.31", "1.37")
+"""Whose schemas, which kubernetes-validate carries, the objects have to fit: its oldest, its newest, and one between."""
 each_service = pytest.mark.parametrize("package", SERVICES)
 each_overlay = pytest.mark.parametrize("overlay", OVERLAYS)
+each_kubernetes = pytest.mark.parametrize("version", KUBERNETES)
+Change = Callable[[dict[str, Any]], object]
+WRONG: dict[str, Change] = {
+    "an unknown field of the pod": lambda gateway: pod_of(gateway).update(terminationGraceSeconds=30),
+    "a misspelled field of the container": lambda gateway: rename(one_of(gateway), "readinessProbe", "readynessProbe"),
+    "a field one level too high": lambda gateway: gateway["spec"].update(securityContext={"runAsNonRoot": True}),
+    "a number in words": lambda gateway: gateway["spec"].update(replicas="three"),
+    "a word where a list belongs": lambda gateway: one_of(gateway).update(args="serve"),
+    "a mount without its path": lambda gateway: one_of(gateway)["volumeMounts"][0].pop("mountPath"),
+    "a version of the API that is gone": lambda gateway: gateway.update(apiVersion="apps/v1beta2"),
+}
 
 
 def base() -> list[dict[str, Any]]:
@@ -105,6 +121,14 @@ def test_what_has_a_file_of_its_own_keeps_it_on_a_volume(package: str) -> None:
         assert spec["serviceName"] == CONTAINERS[package]
 
 
+@each_service
+def test_everything_mounted_is_a_volume_of_the_pod(package: str) -> None:
+    spec = workload(package)["spec"]
+    volumes = {volume["name"] for volume in pod_of(workload(package))["volumes"]}
+    claims = {named(claim) for claim in spec.get("volumeClaimTemplates", [])}
+    assert {mount["name"] for mount in container(package)["volumeMounts"]} == volumes | claims
+
+
 def test_every_variable_is_a_setting() -> None:
     known = set(all_variables()) | TO_IMAGE
     assert set(SETTINGS) <= known
@@ -115,10 +139,14 @@ def test_every_variable_is_a_setting() -> None:
 
 
 def test_the_gateway_finds_every_service_by_its_name() -> None:
-    urls = {name: url for name, url in SETTINGS.items() if name.endswith("_URL")}
-    assert set(urls) <= set(variables("gateway"))
+    urls = {url for name, url in SETTINGS.items() if name.endswith("_URL") and name in variables("gateway")}
     hosts = {CONTAINERS[package] for package in SERVICES if package != "gateway"}
-    assert set(urls.values()) == {f"http://{host}:{PORT}" for host in hosts}
+    assert urls == {f"http://{host}:{PORT}" for host in hosts}
+
+
+def test_the_integrator_finds_the_gateway_by_its_name() -> None:
+    assert "GATEWAY_URL" in variables("integrator")
+    assert SETTINGS["GATEWAY_URL"] == f"http://{CONTAINERS['gateway']}:{PORT}"
 
 
 def test_nothing_is_set_that_the_image_fixes() -> None:
@@ -151,6 +179,26 @@ def test_what_is_referred_to_is_there(overlay: str) -> None:
             assert {source["configMapRef"]["name"] for source in one["envFrom"] if "configMapRef" in source} <= maps
 
 
+@each_kubernetes
+def test_every_object_of_the_base_fits_kubernetes_own_schema(version: str) -> None:
+    assert [problem for each in base() for problem in problems(each, version)] == []
+
+
+@each_kubernetes
+@each_overlay
+def test_everything_that_would_be_applied_fits_kubernetes_own_schema(overlay: str, version: str) -> None:
+    assert [problem for each in rendered(overlay) for problem in problems(each, version)] == []
+
+
+@each_kubernetes
+@pytest.mark.parametrize("wrong", WRONG)
+def test_a_wrong_object_would_not_fit(wrong: str, version: str) -> None:
+    gateway = copy.deepcopy(workload("gateway"))
+    assert problems(gateway, version) == []
+    WRONG[wrong](gateway)
+    assert problems(gateway, version) != []
+
+
 def test_only_postgresql_has_several_gateways_and_they_need_its_url() -> None:
     gateways = {overlay: gateway_of(overlay) for overlay in OVERLAYS}
     assert {overlay: each["spec"]["replicas"] for overlay, each in gateways.items()} == {"sqlite": 1, "postgresql": 3}
@@ -167,3 +215,27 @@ def gateway_of(overlay: str) -> dict[str, Any]:
 
 def containers(thing: dict[str, Any]) -> list[dict[str, Any]]:
     return list(thing["spec"]["template"]["spec"]["containers"])
+
+
+def pod_of(thing: dict[str, Any]) -> dict[str, Any]:
+    pod: dict[str, Any] = thing["spec"]["template"]["spec"]
+    return pod
+
+
+def one_of(thing: dict[str, Any]) -> dict[str, Any]:
+    found: dict[str, Any]
+    [found] = pod_of(thing)["containers"]
+    return found
+
+
+def rename(thing: dict[str, Any], before: str, after: str) -> None:
+    thing[after] = thing.pop(before)
+
+
+def problems(thing: dict[str, Any], version: str) -> list[str]:
+    """What that Kubernetes would say of an object; fields that it does not know count."""
+    try:
+        kubernetes_validate.validate(thing, version, strict=True)
+    except (kubernetes_validate.ValidationError, kubernetes_validate.SchemaNotFoundError) as error:
+        return [f"{thing['kind']} {named(thing)}: {error.message}"]
+    return []

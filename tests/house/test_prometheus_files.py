@@ -19,7 +19,7 @@ from tests.house.premises import (
 HERE = "prometheus.yml"
 IN_CONTAINERS = "deploy/prometheus.compose.yml"
 RULES = [rule for group in read_yaml("deploy/alerts.yml")["groups"] for rule in group["rules"]]
-RULE_TESTS = ("deploy/alerts_test.yml", "deploy/alerts_models_test.yml")
+RULE_TESTS = ("deploy/alerts_test.yml", "deploy/alerts_incidents_test.yml", "deploy/alerts_models_test.yml")
 
 
 def targets(name: str) -> dict[str, list[str]]:
@@ -55,6 +55,24 @@ def test_every_alert_is_shown_firing() -> None:
     texts = "".join((ROOT / name).read_text(encoding="utf-8") for name in RULE_TESTS)
     shown = re.findall(r'ALERTS\{alertname="(\w+)", alertstate="firing", severity=', texts)
     assert set(alerts) == set(shown)
+
+
+def test_every_alert_is_told_apart_by_how_much_it_hurries_and_says_what_to_do() -> None:
+    alerts = [rule for rule in RULES if "alert" in rule]
+    assert {rule["labels"]["severity"] for rule in alerts} == {"critical", "warning", "info"}
+    assert [rule["alert"] for rule in alerts if set(rule["annotations"]) != {"summary", "description"}] == []
+
+
+def test_the_page_for_whoever_is_on_call_has_every_alert_and_no_other() -> None:
+    page = (ROOT / "docs/operating.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"`(Stanch\w+)`", page)) == {rule["alert"] for rule in RULES if "alert" in rule}
+
+
+def test_the_page_for_whoever_is_on_call_knows_which_alerts_are_critical() -> None:
+    page = (ROOT / "docs/operating.md").read_text(encoding="utf-8")
+    critical = {rule["alert"] for rule in RULES if rule.get("labels", {}).get("severity") == "critical"}
+    assert set(re.findall(r"`(Stanch\w+)` \(critical\)", page)) == critical
+    assert f"| critical | {len(critical)}:" in page
 
 
 @needs_promtool
