@@ -32,7 +32,7 @@ def model_services() -> list[Service]:
     """The five behind the gateway, with their settings read from the environment. Raises ValidationError."""
     log, cause = log_analyzer.settings.Settings(), root_cause.settings.Settings()
     knowledge, actions = knowledge_base.settings.Settings(), action_recommender.settings.Settings()
-    tickets = integrator.settings.Settings()
+    tickets = integrator_settings()
     return [
         Service("log_analyzer", log.port, "LOG_ANALYZER_PORT", log, lambda: _build("log_analyzer", log)),
         Service("root_cause", cause.port, "ROOT_CAUSE_PORT", cause, lambda: _build("root_cause", cause)),
@@ -72,6 +72,14 @@ def gateway_settings(behind: list[Service]) -> gateway.settings.Settings:
     urls = {URL_FIELDS[service.name]: local_url(service) for service in behind}
     unset = {field: url for field, url in urls.items() if field not in given.model_fields_set}
     return given.model_copy(update=unset)
+
+
+def integrator_settings() -> integrator.settings.Settings:
+    """The integrator's settings with the gateway's URL following the gateway's port."""
+    given = integrator.settings.Settings()
+    if "gateway_url" in given.model_fields_set:
+        return given
+    return given.model_copy(update={"gateway_url": f"http://127.0.0.1:{gateway.settings.Settings().port}"})
 
 
 def local_url(service: Service) -> str:

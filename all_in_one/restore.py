@@ -27,12 +27,12 @@ from all_in_one.backup import (
     known_schema,
     release,
 )
-from incidents.heartbeat import FileLock
 from incidents.store import copying
 from incidents.store.database import open_store
 from service_kit.errors import Misconfigured
+from service_kit.file_lock import FileLock
 
-LOCKS: Final = ("incidents.lock", "knowledge_base.lock")
+LOCKS: Final = ("incidents.lock", "knowledge_base.lock", "integrator.lock")
 """Held by services that run on the data directory."""
 
 
@@ -46,7 +46,7 @@ def restore(state: State, source: Path, *, force: bool = False) -> tuple[Manifes
         raise Misconfigured(f"{state.data_dir} is not empty: --force puts what is there aside")
     with ExitStack() as stack:
         for name in LOCKS:
-            lock = FileLock(state.data_dir / name)
+            lock = FileLock(state.data_dir / name, "services run on it")
             try:
                 lock.take()
             except Misconfigured as error:

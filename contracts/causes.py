@@ -61,7 +61,10 @@ class ModelInfo(Answered):
 
 
 class RootCauseDetail(Answered):
-    """`label` is `unknown` where the model abstains; `confidence` (0..1) then belongs to the first alternative."""
+    """`label` is `unknown` where the model abstains; `confidence` (0..1) then belongs to the first alternative.
+
+    `code_related_because` says which rule decided `code_related`: the cause's own flag, a keyword of the lines, whose code raised.
+    """
 
     label: str
     confidence: float
@@ -69,6 +72,7 @@ class RootCauseDetail(Answered):
     evidence: list[Evidence] = []
     changes: list[SuspectChange] = []
     code_related: bool = False
+    code_related_because: str | None = None
     finer: str | None = None
     model: ModelInfo
 

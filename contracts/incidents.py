@@ -126,6 +126,17 @@ class IncidentAlerts(Answered):
     items: list[IncidentAlert]
 
 
+class IncidentLogs(Answered):
+    """Answer of `GET /api/v1/incidents/{id}/logs`: `items` are the lines `offset`, `offset` + 1, … of `total`.
+
+    They are numbered from 0 as `evidence`, `anomalies` and `events` of the diagnosis number them.
+    """
+
+    items: list[str]
+    offset: int
+    total: int
+
+
 class NewIncident(Sent):
     """Body of `POST /api/v1/incidents`. The same `id` twice is the same incident."""
 
@@ -182,19 +193,51 @@ class CauseCount(Answered):
 
 
 class Day(Answered):
-    """One day of the trend, UTC."""
+    """One day of the trend, UTC. `alerts` and both mean times are those of the incidents that it opened.
+
+    `judged` diagnoses were spoken about that day for the last time, `confirmed` of them were right. `diagnosed` of the
+    incidents that it opened have a diagnosis, `unknown` of those no cause (yet).
+    """
 
     day: str
     opened: int
     resolved: int
     alerts: int
+    mtta_seconds: float | None = None
+    mttr_seconds: float | None = None
+    judged: int = 0
+    confirmed: int = 0
+    diagnosed: int = 0
+    unknown: int = 0
+
+
+class Window(Answered):
+    """The incidents of the last `days` days, today included, in the words of `Stats`. `unknown` of the `diagnosed` have no cause.
+
+    `by_service` is about the services that `Stats.by_service` names.
+    """
+
+    days: int
+    opened: int
+    resolved: int
+    alerts: int
+    noise_reduction: float | None
+    mtta_seconds: float | None
+    mttr_seconds: float | None
+    diagnosed: int
+    unknown: int
+    judged: int
+    confirmed: int
+    by_root_cause: list[CauseCount]
+    by_service: list[CauseCount]
 
 
 class Stats(Answered):
     """Answer of `GET /api/v1/incidents/stats`, as it was at `as_of`. Times are seconds; null where nothing was measured.
 
     `noise_reduction` is the share of alerts that did not become an incident of their own, 0..1. `feedback_accuracy` is the
-    share of diagnoses that people confirmed, of those that they judged.
+    share of diagnoses that people confirmed, of those that they judged. All count every incident that is kept but `window`
+    and `trend`, which are of the days that were asked for.
     """
 
     as_of: datetime
@@ -209,6 +252,7 @@ class Stats(Answered):
     noise_reduction: float | None
     feedback_total: int
     feedback_accuracy: float | None
+    window: Window
     trend: list[Day]
 
 

@@ -52,10 +52,35 @@ class Document(Answered):
     added_at: datetime
 
 
+class DocumentPage(Answered):
+    """Answer of `GET /incidents`, newest first. `next_cursor` is null on the last page."""
+
+    items: list[Document]
+    next_cursor: str | None
+
+
 class DocumentIds(Answered):
     """Answer of `POST /incidents`, in the order sent."""
 
     ids: list[str]
+
+
+class DocumentUse(Answered):
+    """How often a document was of use: the incidents whose diagnosis showed it, and what came of them.
+
+    `judged` counts those of them whose cause a person named, `agreed` those of the judged whose cause was the document's own.
+    """
+
+    id: str
+    shown: int
+    judged: int
+    agreed: int
+
+
+class DocumentUses(Answered):
+    """Answer of the gateway's `GET /api/v1/knowledge/uses`: in the order asked; over the incidents that are kept."""
+
+    items: list[DocumentUse]
 
 
 class SearchRequest(Sent):

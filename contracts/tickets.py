@@ -154,11 +154,21 @@ class TrackerState(Answered):
     waiting: int = 0
 
 
+class GatewayState(Answered):
+    """The way back to the gateway as `GET /trackers` shows it. `waiting`: how much it was not told yet."""
+
+    waiting: int = 0
+    last_problem: str | None = None
+    last_problem_at: datetime | None = None
+    last_ok_at: datetime | None = None
+
+
 class Trackers(Answered):
     """Answer of `GET /trackers`. `needs_approval`: tickets wait for a person's word before they are made."""
 
     items: list[TrackerState]
     needs_approval: bool
+    gateway: GatewayState = GatewayState()
 
 
 class NoticeTaken(Answered):

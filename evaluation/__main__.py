@@ -15,6 +15,7 @@ def main() -> int:
         backup,
         cases,
         crash,
+        dashboard,
         diagnosis,
         grouping,
         hop,
@@ -26,14 +27,18 @@ def main() -> int:
         replicas,
         retrieval,
         retrieval_scale,
+        screenshots,
         soak,
         storm,
+        suspects,
+        tickets,
     )
 
     measurements: dict[str, Callable[[], int]] = {
         "backup": backup.main,
         "cases": cases.main,
         "crash": crash.main,
+        "dashboard": dashboard.main,
         "latency": latency.main,
         "diagnosis": diagnosis.main,
         "grouping": grouping.main,
@@ -44,8 +49,11 @@ def main() -> int:
         "public_incidents": public_incidents.main,
         "replicas": replicas.main,
         "retrieval": retrieval.main,
+        "screenshots": screenshots.main,
         "soak": soak.main,
         "storm": storm.main,
+        "suspects": suspects.main,
+        "tickets": tickets.main,
         "knowledge_scale": retrieval_scale.main,
     }
     parser = argparse.ArgumentParser(prog="python -m evaluation", description=__doc__)

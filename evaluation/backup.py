@@ -17,7 +17,7 @@ from all_in_one.restore import restore
 from contracts.alerts import Alert
 from evaluation.intake_store import fill
 from evaluation.table import Row, percentile, print_table
-from incidents.inbox import Inbox
+from incidents.arrival.inbox import Inbox
 from incidents.store.database import Database, open_store
 from incidents.store.schema import migrate
 from service_kit.clock import SystemClock

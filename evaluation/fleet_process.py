@@ -48,6 +48,7 @@ def fleet(*arguments: str, settings: dict[str, str] | None = None) -> Iterator[F
     ports = dict(zip(PORT_SETTINGS, free_ports(len(PORT_SETTINGS)), strict=True))
     environment = os.environ | {name: str(port) for name, port in ports.items()}
     environment |= {"LOG_LEVEL": "WARNING", "REQUESTS_PER_MINUTE": "0", "CODE_KEYWORDS_PATH": str(KEYWORDS)}
+    environment |= {"GATEWAY_URL": f"http://127.0.0.1:{ports['GATEWAY_PORT']}"}
     environment |= {"STANCH_DATA_DIR": str(ServiceSettings().data_dir.resolve()), **(settings or {})}
     command = [sys.executable, "-m", "all_in_one.cli", "run", *arguments]
     started = time.perf_counter()

@@ -18,8 +18,8 @@ from typing import Any
 
 from contracts.alerts import Alert
 from evaluation.table import Row, print_table
-from incidents.inbox import Inbox
-from incidents.intake import Intake
+from incidents.arrival.inbox import Inbox
+from incidents.arrival.intake import Intake
 from incidents.store import signals
 from incidents.store.database import open_store
 from incidents.store.schema import migrate

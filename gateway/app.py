@@ -10,6 +10,7 @@ from contracts.health import Readiness
 from gateway.configuration import Configuration
 from gateway.metrics import Metrics
 from gateway.opening import Basis, opened
+from gateway.readiness import missing_of
 from gateway.routes import (
     analyze,
     changes,
@@ -22,22 +23,25 @@ from gateway.routes import (
     incidents,
     legacy,
     logs,
+    me,
     models,
     page,
     services,
+    system,
+    trackers,
+    uses,
     webhooks,
 )
 from gateway.settings import Settings
 from gateway.state import State
 from service_kit.app import build_app
 from service_kit.clock import Clock, SystemClock
-from service_kit.errors import Unavailable
 
 NAME = "gateway"
 ADMIN_PATHS = frozenset({"/config"}) | models.ADMIN_PATHS | commands.ADMIN_PATHS
 ROUTES = (
-    *(analyze, incidents, events, commands, webhooks, dropins, inbox, logs, changes),
-    *(models, forward, config, services, legacy, page),
+    *(analyze, incidents, events, commands, trackers, webhooks, dropins, inbox, logs, changes),
+    *(models, uses, forward, config, services, system, me, legacy, page),
 )
 """In the order of the OpenAPI document."""
 
@@ -80,11 +84,5 @@ def _readiness(running: list[State]) -> Readiness:
     if not running:
         return Readiness(ready=False, service=NAME, missing={"database": "it is not open"})
     [state] = running
-    missing: dict[str, str] = {}
-    try:
-        state.changes.check()
-    except Unavailable as error:
-        missing["changes"] = error.detail
-    if state.upkeep.problem:
-        missing["database"] = state.upkeep.problem
+    missing = missing_of(state)
     return Readiness(ready=not missing, service=NAME, missing=missing)

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Sequence
 
 from contracts.alerts import Alert, Decision
-from incidents.intake import Intake
+from incidents.arrival.intake import Intake
 
 
 class Foresight:

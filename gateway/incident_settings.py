@@ -2,10 +2,11 @@
 
 import re
 from typing import Final
+from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, field_validator
 
-from incidents.grouping import Rules
+from incidents.arrival.grouping import Rules
 from incidents.store.retention import Ages
 from service_kit.doorkeeper import Intake
 from service_kit.settings import ServiceSettings
@@ -29,6 +30,12 @@ class IncidentSettings(ServiceSettings):
         "",
         validation_alias="EXECUTOR_ID",
         description="stable, and each gateway's own; empty: the host's name and the port",
+    )
+    public_url: str = Field(
+        "", validation_alias="PUBLIC_URL", description="where people reach this gateway; tickets link to it"
+    )
+    incidents_open_tickets: bool = Field(
+        True, validation_alias="INCIDENTS_OPEN_TICKETS", description="a code-related cause becomes a ticket"
     )
     pipeline_at_once: int = Field(4, validation_alias="PIPELINE_AT_ONCE", ge=1, le=64)
     inbox_waiting: int = Field(
@@ -62,6 +69,17 @@ class IncidentSettings(ServiceSettings):
         if name and not EXECUTOR.fullmatch(name):
             raise ValueError("EXECUTOR_ID: letters, digits, '.', '_' and '-', 80 at most")
         return name
+
+    @field_validator("public_url")
+    @classmethod
+    def is_an_address(cls, url: str) -> str:
+        """Without a slash at its end."""
+        parts = urlsplit(url.strip())
+        if url.strip() and (
+            parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment
+        ):
+            raise ValueError("PUBLIC_URL: write https://host or https://host/path")
+        return url.strip().rstrip("/")
 
     def rules(self) -> Rules:
         """How alerts are grouped."""

@@ -14,7 +14,7 @@ from pydantic import StringConstraints, ValidationError
 from contracts.logs import MAX_LINES, Lines, LogLine, RawLine
 from contracts.model import Answered, Sent
 from gateway.log_buffer import Batch, KeptLine
-from incidents.onset import read_stamp
+from incidents.evidence.onset import read_stamp
 from ingest.loki import Stream, environment_of, read_json, read_protobuf, service_of
 from service_kit.errors import BadRequest, BodyTooLarge, Unprocessable, UnsupportedMediaType
 

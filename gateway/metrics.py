@@ -6,11 +6,12 @@ from typing import Final
 from prometheus_client import Gauge
 
 from contracts.incidents import MOVES
-from incidents.auditor import KINDS
+from gateway.tracker_hooks import HOOK_OUTCOMES, TRACKERS
+from incidents.life.auditor import KINDS
 from service_kit.http.peer import Peer
 from service_kit.metrics import ServiceMetrics
 
-JOB_KINDS: Final = ("diagnose", "tell", "remember", "teach")
+JOB_KINDS: Final = ("diagnose", "tell", "remember", "teach", "ticket", "follow", "forward")
 JOB_STATES: Final = ("waiting", "running", "parked")
 
 
@@ -33,6 +34,9 @@ class Metrics(ServiceMetrics):
         self.pipeline_lag = self.gauge("pipeline_lag_seconds", "How long the oldest diagnosis has waited to begin.")
         self.inbox_waiting = self.gauge("inbox_waiting", "Deliveries stored and not yet processed.")
         self.inbox_lag = self.gauge("inbox_lag_seconds", "How long the oldest of them has waited.")
+        self.sampled_at = self.gauge(
+            "sampled_at_seconds", "When the store was looked at last for these, in seconds since 1970."
+        )
         self.store_bytes = self.gauge("store_bytes", "Size of the incidents' database.")
         self.listeners = self.gauge("event_listeners", "Listeners of the event stream.")
         self.gateways = self.gauge("gateways", "Gateways that share the incidents' database, this one among them.")
@@ -48,6 +52,12 @@ class Metrics(ServiceMetrics):
             "Alerts resolved because Alertmanager has them no more, and looks that failed.",
             ["outcome"],
         )
+        self.tracker_hooks = self.counter(
+            "tracker_hooks_total", "Webhooks of trackers by what became of them.", ["tracker", "outcome"]
+        )
+        for tracker in TRACKERS:
+            for hook_outcome in HOOK_OUTCOMES:
+                self.tracker_hooks.labels(tracker, hook_outcome)
         for kind in KINDS:
             self.audit_stuck.labels(kind).set(0)
         for outcome in ("ok", "failed"):
@@ -56,6 +66,10 @@ class Metrics(ServiceMetrics):
             self.reconciled.labels(outcome)
         for status in MOVES:
             self.incidents.labels(status).set(0)
+
+    def count_hook(self, tracker: str, outcome: str) -> None:
+        """`outcome` is one of HOOK_OUTCOMES."""
+        self.tracker_hooks.labels(tracker, outcome).inc()
 
     def watch_breaker(self, peer: Peer) -> None:
         """Asks the breaker at each scrape."""
@@ -67,7 +81,10 @@ class Metrics(ServiceMetrics):
         self.steps.labels(step).observe(seconds)
 
     def count_alerts(self, source: str, outcome: str, count: int) -> None:
-        """`source` is one of ours, never a caller's word; `outcome` is stored, unparsable or refused."""
+        """`source` is one of ours, never a caller's word; `outcome` is stored, unparsable, refused, or given_up.
+
+        What was given up had been counted as stored before.
+        """
         self.alerts.labels(source, outcome).inc(count)
 
     def show_jobs(self, counts: Mapping[tuple[str, str], int]) -> None:

@@ -22,28 +22,33 @@ from gateway.notices import Notices
 from gateway.peers import HttpServices, open_peers
 from gateway.settings import Settings
 from gateway.state import State
+from gateway.tracker_hooks import Forward, TrackerHooks
 from gateway.turnstile import Turnstile
 from gateway.upkeep import RETENTION_SECONDS, SAMPLE_SECONDS, Upkeep, forgetting, sampling, size_of
 from gateway.watch import WATCH_SECONDS, open_watch, watching
-from incidents.auditor import Auditor
-from incidents.diagnosis import Diagnose
-from incidents.engine import DurableEngine
-from incidents.heartbeat import FileLock, Heartbeat
-from incidents.inbox import Inbox, Room
-from incidents.intake import Intake
-from incidents.lessons import Remember, Teach
-from incidents.lifecycle import Lifecycle
-from incidents.orders import Work
-from incidents.people import TellPeople
-from incidents.statistics import Statistics
+from incidents.arrival.inbox import Inbox, Room
+from incidents.arrival.intake import Intake
+from incidents.evidence.places import Places
+from incidents.life.auditor import Auditor
+from incidents.life.lifecycle import Lifecycle
+from incidents.life.statistics import Statistics
 from incidents.store import receipts
 from incidents.store.database import Database, open_store
 from incidents.store.schema import migrate
-from incidents.worker import Worker
+from incidents.work.asking import AskForTicket
+from incidents.work.diagnosis import Diagnose
+from incidents.work.engine import DurableEngine
+from incidents.work.following import Follow
+from incidents.work.heartbeat import ALONE, Heartbeat
+from incidents.work.lessons import Remember, Teach
+from incidents.work.orders import Work
+from incidents.work.people import TellPeople
+from incidents.work.worker import Worker
 from ingest.reception import Reception
 from ingest.sns_host import SnsOverHttp
 from service_kit.clock import Clock
 from service_kit.errors import Misconfigured, Unavailable
+from service_kit.file_lock import FileLock
 from service_kit.http.client import Client, open_client
 from service_kit.http.peer import Peer
 
@@ -84,7 +89,7 @@ async def _database(basis: Basis, stack: AsyncExitStack) -> Database:
     settings = basis.settings
     url = settings.database_url.get_secret_value()
     if not url:
-        lock = FileLock(settings.data_dir / LOCK_FILE)
+        lock = FileLock(settings.data_dir / LOCK_FILE, ALONE)
         lock.take()
         stack.callback(lock.release)
     database = await asyncio.to_thread(open_store, url, settings.data_dir / STORE_FILE)
@@ -107,7 +112,8 @@ async def _state(
     changed = partial(_wake_all, wakes)
     lifecycle = Lifecycle(database, clock, changed, causes.find)
     intake, inbox = _intake(basis, stack, database, changed)
-    worker = await _worker(basis, stack, database, inbox, services, lifecycle)
+    hooks = TrackerHooks(database, clock, peers["integrator"], metrics.count_hook)
+    worker = await _worker(basis, stack, database, inbox, services, _works(basis, database, services, lifecycle, hooks))
     wakes.append(worker.wake)
     upkeep = _upkeep(basis, stack, database, worker)
     auditor = Auditor(database, clock, settings.audit_bounds(), changed)
@@ -132,6 +138,7 @@ async def _state(
         causes=causes,
         events=events,
         logs=logs,
+        tracker_hooks=hooks,
     )
 
 
@@ -166,12 +173,18 @@ def _intake(
     basis: Basis, stack: AsyncExitStack, database: Database, changed: Callable[[], None]
 ) -> tuple[Intake, Inbox]:
     """The inbox closes first: what it stored to the last is sorted at the next start."""
-    intake = Intake(database, basis.clock, basis.settings.rules(), changed)
+    given_up = partial(_given_up, basis.metrics)
+    intake = Intake(database, basis.clock, basis.settings.rules(), changed, given_up)
     intake.start()
     stack.push_async_callback(asyncio.to_thread, intake.stop)
     inbox = Inbox(database, basis.clock, intake.wake, Room(deliveries=basis.settings.inbox_waiting))
     stack.push_async_callback(inbox.close)
     return intake, inbox
+
+
+def _given_up(metrics: Metrics, source: str, alerts: int) -> None:
+    """Counted whatever it brought: a delivery without alerts that cannot be sorted is one as well."""
+    metrics.count_alerts(source, "given_up", max(alerts, 1))
 
 
 async def _worker(
@@ -180,11 +193,10 @@ async def _worker(
     database: Database,
     inbox: Inbox,
     services: HttpServices,
-    lifecycle: Lifecycle,
+    works: Mapping[str, Work],
 ) -> Worker:
     """It beats before it takes work, and what it left undone is free for others once it has stopped."""
     settings, clock = basis.settings, basis.clock
-    works = _works(basis, database, services, lifecycle)
     heartbeat = Heartbeat(database, clock, settings.executor(), settings.heartbeat_lease_seconds)
     worker = Worker(
         database,
@@ -213,10 +225,16 @@ def _joined(heartbeat: Heartbeat) -> str:
         raise Misconfigured(f"this gateway cannot begin: {error.detail}") from error
 
 
-def _works(basis: Basis, database: Database, services: HttpServices, lifecycle: Lifecycle) -> dict[str, Work]:
+def _works(
+    basis: Basis, database: Database, services: HttpServices, lifecycle: Lifecycle, hooks: TrackerHooks
+) -> dict[str, Work]:
     watch, keywords = basis.metrics.watch_step, basis.configuration.keywords
+    wanted, places = basis.settings.incidents_open_tickets, Places(basis.settings.public_url)
     return {
-        "diagnose": Diagnose(database, services, lifecycle, watch, keywords),
+        "diagnose": Diagnose(database, services, lifecycle, watch, keywords, wanted, places),
+        "ticket": AskForTicket(database, services, lifecycle, places),
+        "follow": Follow(database, services),
+        "forward": Forward(hooks),
         "tell": TellPeople(database, basis.clock, services, lifecycle),
         "remember": Remember(database, services),
         "teach": Teach(database, services),

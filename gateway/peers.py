@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from pydantic import BaseModel
+import httpx
+from pydantic import BaseModel, ValidationError
 
 from contracts.actions import Recommendation, RecommendRequest
 from contracts.causes import Prediction, PredictRequest
@@ -14,13 +15,13 @@ from contracts.knowledge import NewDocument, SearchAnswer, SearchRequest
 from contracts.learning import NewExample
 from contracts.logs import LogAnalysis, LogsRequest
 from contracts.notices import Delivery, Notice
-from contracts.tickets import Integration, TicketRequest
+from contracts.tickets import Integration, NoticeTaken, TicketRequest
 from gateway.changes import Changes
 from gateway.configuration import Configuration
 from gateway.logs import Logs
 from gateway.notices import Notices
 from gateway.settings import URL_FIELDS, Settings
-from incidents.alert_words import window
+from incidents.evidence.alert_words import window
 from incidents.services import Around
 from service_kit.clock import Clock
 from service_kit.errors import Unprocessable
@@ -79,6 +80,13 @@ class HttpServices:
         peer, deadline = self.peers["integrator"], self.settings.open_ticket_timeout_seconds
         return await peer.post("/incident", request, Integration, timeout_seconds=deadline)
 
+    async def follow(self, notice: Notice) -> NoticeTaken:
+        answer = await self._send("integrator", "/notices", notice)
+        try:
+            return NoticeTaken.model_validate_json(answer.content)
+        except ValidationError:
+            raise PeerFailed("integrator", "gave an answer to a notice that does not fit the contract") from None
+
     async def lines_around(self, service: str | None, environment: str | None, starts_at: datetime) -> Around:
         if self.logs is None or not service:
             return Around()
@@ -100,7 +108,7 @@ class HttpServices:
             return Delivery(outcome="gone", reason="WEBHOOK_URLS is empty")
         return await self.notices.tell(address, id, notice)
 
-    async def _send(self, name: str, path: str, body: BaseModel) -> None:
+    async def _send(self, name: str, path: str, body: BaseModel) -> httpx.Response:
         raw = body.model_dump_json(exclude_none=True).encode()
         deadline = self.settings.forward_timeout_seconds
         answer = await self.peers[name].send("POST", path, raw, timeout_seconds=deadline)
@@ -108,3 +116,4 @@ class HttpServices:
             raise Unprocessable(f"{name}: answered {answer.status_code}")
         if not answer.is_success:
             raise PeerFailed(name, f"answered {answer.status_code}")
+        return answer

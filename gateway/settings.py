@@ -6,6 +6,7 @@ from pydantic import Field
 
 from gateway.incident_settings import IncidentSettings
 from gateway.log_settings import LogSettings
+from gateway.neighbour_settings import NeighbourSettings
 from gateway.notices import NoticeSettings
 from gateway.watch_settings import WatchSettings, executor_of
 from ingest.settings import IngestSettings
@@ -20,7 +21,7 @@ URL_FIELDS = {
 """Which setting says where each peer is."""
 
 
-class Settings(IncidentSettings, WatchSettings, LogSettings, NoticeSettings, IngestSettings):
+class Settings(IncidentSettings, WatchSettings, LogSettings, NoticeSettings, NeighbourSettings, IngestSettings):
     """Read from the environment; see `.env.example`. Peers' URLs can be changed at run time with POST /config."""
 
     port: int = Field(8080, validation_alias="GATEWAY_PORT", ge=0, le=65535)

@@ -12,14 +12,15 @@ from gateway.foresight import Foresight
 from gateway.logs import Logs
 from gateway.metrics import Metrics
 from gateway.settings import Settings
+from gateway.tracker_hooks import TrackerHooks
 from gateway.turnstile import Turnstile
 from gateway.upkeep import Upkeep
-from incidents.inbox import Inbox
-from incidents.lifecycle import Lifecycle
+from incidents.arrival.inbox import Inbox
+from incidents.life.lifecycle import Lifecycle
+from incidents.life.statistics import Statistics
 from incidents.services import Services
-from incidents.statistics import Statistics
 from incidents.store.database import Database
-from incidents.worker import Worker
+from incidents.work.worker import Worker
 from ingest.reception import Reception
 from service_kit.clock import Clock
 from service_kit.doorkeeper import Role, may
@@ -49,6 +50,7 @@ class State:
     causes: Causes
     events: EventStream
     logs: Logs
+    tracker_hooks: TrackerHooks
 
 
 def state_of(request: Request) -> State:

@@ -12,7 +12,7 @@ from incidents.store import jobs, receipts, retention, rows
 from incidents.store.database import Database
 from incidents.store.receipts import Backlog
 from incidents.store.retention import DAY_SECONDS, Ages
-from incidents.worker import Worker
+from incidents.work.worker import Worker
 from service_kit.clock import Clock
 from service_kit.errors import Unavailable
 from service_kit.logs import log
@@ -52,6 +52,7 @@ def show_sample(sample: Sample, metrics: Metrics, now: float) -> None:
     metrics.inbox_waiting.set(sample.backlog.waiting)
     metrics.inbox_lag.set(_age(sample.backlog.oldest_received_at, now))
     metrics.pipeline_lag.set(_age(sample.oldest_diagnosis_at, now))
+    metrics.sampled_at.set(now)
 
 
 def size_of(path: Path) -> float:

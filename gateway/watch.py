@@ -15,8 +15,8 @@ import orjson
 from contracts.alerts import Alert
 from gateway.metrics import Metrics
 from gateway.watch_settings import WatchSettings
-from incidents.auditor import KINDS, Auditor
-from incidents.inbox import Inbox
+from incidents.arrival.inbox import Inbox
+from incidents.life.auditor import KINDS, Auditor
 from incidents.store.signals import Signal
 from service_kit.clock import Clock
 from service_kit.errors import Misconfigured, Unavailable

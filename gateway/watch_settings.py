@@ -6,7 +6,7 @@ from typing import Final
 
 from pydantic import Field, SecretStr
 
-from incidents.auditor import Bounds
+from incidents.life.auditor import Bounds
 from service_kit.settings import ServiceSettings
 
 _ODD: Final = re.compile(r"[^A-Za-z0-9._-]+")

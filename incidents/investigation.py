@@ -33,11 +33,15 @@ class Added(Answered):
 
 @dataclass(frozen=True)
 class Case:
-    """The stored incident behind an investigation; `publish` stores what was found, from where people are told of it."""
+    """The stored incident behind an investigation; `publish` stores what was found, from where people are told of it.
+
+    `url` is where people look at it, where that is known.
+    """
 
     id: str
     severity: Severity
     publish: "Callable[[Investigation], Awaitable[str]]"
+    url: str | None = None
 
 
 @dataclass(frozen=True)

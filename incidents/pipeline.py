@@ -16,14 +16,14 @@ from contracts.causes import Prediction, PredictRequest
 from contracts.changes import RecentChange
 from contracts.knowledge import SearchRequest
 from contracts.logs import LogsRequest
-from contracts.tickets import Integration
+from contracts.tickets import Integration, TicketRequest
+from incidents.evidence.onset import onset
+from incidents.evidence.telling_lines import select_lines, text_of
+from incidents.evidence.ticket_wish import wish_for
 from incidents.investigation import Added, Investigation
-from incidents.journal import Journal, PlainJournal
-from incidents.onset import onset
-from incidents.patience import ENDLESS, ONCE, Patience, Poisoned, patiently
 from incidents.services import Services
-from incidents.telling_lines import select_lines, text_of
-from incidents.ticket_wish import wish_for
+from incidents.work.journal import Journal, PlainJournal
+from incidents.work.patience import ENDLESS, ONCE, Patience, Poisoned, patiently
 from service_kit.errors import HouseError, Unavailable
 from service_kit.logs import log
 
@@ -92,8 +92,13 @@ async def open_ticket(so_far: Investigation, services: Services) -> Investigatio
         return replace(so_far, integration=Integration(triggered=False, reason="root cause is not code-related"))
     if not so_far.opens_ticket:
         return replace(so_far, integration=Integration(triggered=False, reason="no ticket was wanted"))
-    wish = await asyncio.to_thread(wish_for, so_far, prediction)  # 0.4 s for 50 000 lines
-    return replace(so_far, integration=await services.open_ticket(wish))
+    return replace(so_far, integration=await services.open_ticket(await full_wish(so_far, prediction, services)))
+
+
+async def full_wish(so_far: Investigation, prediction: Prediction, services: Services) -> TicketRequest:
+    """What the integrator is asked, with what was deployed before it began."""
+    changes = await _changes_before(so_far, services)
+    return await asyncio.to_thread(wish_for, so_far, prediction, changes)  # 0.4 s for 50 000 lines
 
 
 async def tell_people(so_far: Investigation, services: Services) -> Investigation:

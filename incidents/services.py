@@ -11,7 +11,7 @@ from contracts.knowledge import NewDocument, SearchAnswer, SearchRequest
 from contracts.learning import NewExample
 from contracts.logs import LogAnalysis, LogsRequest, RawLine
 from contracts.notices import Delivery, Notice
-from contracts.tickets import Integration, TicketRequest
+from contracts.tickets import Integration, NoticeTaken, TicketRequest
 from service_kit.errors import Unavailable
 
 
@@ -42,6 +42,10 @@ class Services(Protocol):
     async def recommend(self, request: RecommendRequest) -> Recommendation: ...
 
     async def open_ticket(self, request: TicketRequest) -> Integration: ...
+
+    async def follow(self, notice: Notice) -> NoticeTaken:
+        """Tells the integrator what happened to an incident that has a ticket; the same twice is the same."""
+        ...
 
     async def lines_around(self, service: str | None, environment: str | None, starts_at: datetime) -> Around:
         """From some minutes before `starts_at` to a few after; none where no service is named."""
@@ -117,6 +121,10 @@ class FakeServices:
     async def open_ticket(self, request: TicketRequest) -> Integration:
         self._ask("integrator", request)
         return self.integration
+
+    async def follow(self, notice: Notice) -> NoticeTaken:
+        self._ask("integrator", notice)
+        return NoticeTaken(concerned=True, reason="the ticket is compared")
 
     async def lines_around(self, service: str | None, environment: str | None, starts_at: datetime) -> Around:
         self.looked_back.append((service, starts_at))

@@ -11,13 +11,13 @@ from contracts.knowledge import (
     MAX_DOCUMENTS,
     Document,
     DocumentIds,
+    DocumentPage,
     Kind,
     NewDocument,
     Origin,
     SearchAnswer,
     SearchRequest,
 )
-from contracts.model import Answered
 from knowledge_base.metrics import Metrics
 from knowledge_base.model import KnowledgeBase
 from service_kit.errors import NotFound, Unavailable, Unprocessable
@@ -34,13 +34,6 @@ _BODY = {
     ]
 }
 _OPENAPI = {"requestBody": {"required": True, "content": {"application/json": {"schema": _BODY}}}}
-
-
-class DocumentPage(Answered):
-    """Answer of `GET /incidents`. `next_cursor` is null on the last page."""
-
-    items: list[Document]
-    next_cursor: str | None
 
 
 def knowledge_base(request: Request) -> KnowledgeBase:

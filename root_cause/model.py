@@ -8,7 +8,7 @@ from contracts.causes import UNKNOWN, Alternative, ModelInfo, Prediction, Predic
 from root_cause.causes import CauseFile
 from root_cause.changes import change_lines, suspect
 from root_cause.classifier import Classifier, causes_only
-from root_cause.code_related import code_share, is_code_related
+from root_cause.code_related import code_share, judge_code
 from root_cause.evidence import find_evidence
 from root_cause.reading import Reader, Reading
 from root_cause.watching import FAMILIARITY, Laps, Watch, unwatched
@@ -47,6 +47,7 @@ class Predictor:
             return Prediction(root_cause=None, root_cause_detail=self._abstention(ranked))
         keywords = self.keywords if request.code_keywords is None else request.code_keywords
         answered = self.causes[self.causes[label].parent or label]
+        code = judge_code(self.causes[label], code_share(self.causes, ranked), reading.everything, keywords)
         found = find_evidence(self.classifier, reading, pieces, label, ranked[1][0], self.max_evidence)
         lap("evidence")
         detail = RootCauseDetail(
@@ -56,9 +57,8 @@ class Predictor:
             alternatives=self._alternatives([pair for pair in ranked[1:] if pair[0] != answered.id]),
             evidence=found.lines,
             changes=[suspect(change) for k, change in enumerate(request.changes or []) if k in found.changes],
-            code_related=is_code_related(
-                self.causes[label], code_share(self.causes, ranked), reading.everything, keywords
-            ),
+            code_related=code.code_related,
+            code_related_because=code.because,
             model=self.info,
         )
         return Prediction(root_cause=answered.title, root_cause_detail=detail)
@@ -73,12 +73,12 @@ class Predictor:
         return familiarity >= self.classifier.min_familiarity
 
     def _abstention(self, ranked: list[tuple[str, float]]) -> RootCauseDetail:
-        best = self.causes[ranked[0][0]]
+        code = judge_code(self.causes[ranked[0][0]], code_share(self.causes, ranked), (), ())  # of the best guess
         return RootCauseDetail(
             label=UNKNOWN,
             confidence=round(ranked[0][1], 4),
             alternatives=self._alternatives(ranked),
-            code_related=is_code_related(best, code_share(self.causes, ranked), (), ()),  # of the best guess
+            code_related=code.code_related,
             model=self.info,
         )
 

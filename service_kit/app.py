@@ -36,7 +36,8 @@ def build_app(
     """A FastAPI app for the service `name` (the package's name). Raises Misconfigured where its door would stand open.
 
     `readiness` answers /ready and must be quick; `lifespan` opens what the service needs and closes it.
-    Writes below `admin_paths` take the role admin; `open_paths` take no key (a page without data).
+    Writes below `admin_paths` take the role admin; `open_paths` take no key (a page without data), nor does reading what is
+    below one that ends in a slash.
     `intake` says where machines deliver what they sign. What stands in `app.state.stopping` is called by whoever serves the app
     before it waits for open connections: answers without an end of their own end there.
     """

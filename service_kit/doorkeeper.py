@@ -35,6 +35,8 @@ COMPUTING = {"/analyze", "/predict", "/search", "/recommend", "/lookup_incident"
 """POSTs that change nothing: a reader may ask them. /analyze may open a ticket, so there it takes a writer."""
 SHORTEST_KEY = 16
 RETRY_AFTER_SECONDS: Final = 30
+ANONYMOUS: Final = "anonymous"
+"""The name of a caller who was not identified."""
 
 
 @dataclass(frozen=True)
@@ -82,6 +84,7 @@ class Doorkeeper:
         self.open = settings.is_loopback() and not self.keys and not self.internal_token
         self.admin_paths = admin_paths
         self.open_paths = OPEN_PATHS | open_paths
+        self.open_below = tuple(path for path in open_paths if path.endswith("/") and path != "/")
         self.intake = intake
         self.limiter = FixedWindowRateLimiter(MemoryStorage())
         self.rate = RateLimitItemPerMinute(settings.requests_per_minute) if settings.requests_per_minute else None
@@ -106,7 +109,7 @@ class Doorkeeper:
         method, path = scope["method"], scope["path"]
         if method not in READING:
             self._check_origin(headers)
-        if path in self.open_paths:
+        if path in self.open_paths or (method in READING and path.startswith(self.open_below)):
             return
         caller = self._identify(headers, path)
         scope["state"] |= {"caller": caller.name, "role": "admin" if self.open else caller.role}
@@ -133,7 +136,7 @@ class Doorkeeper:
         scheme, _, shown = headers.get("authorization", "").partition(" ")
         shown = shown.strip() if scheme.lower() == "bearer" else ""
         if not shown:
-            return Caller("anonymous", None)
+            return Caller(ANONYMOUS, None)
         if path == "/metrics" and same(shown, self.metrics_token):
             return Caller("metrics", "read")
         if same(shown, self.internal_token):
@@ -141,7 +144,7 @@ class Doorkeeper:
         for key, caller in self.keys.items():
             if same(shown, key):
                 return caller
-        return Caller("anonymous", None)
+        return Caller(ANONYMOUS, None)
 
     def _check_role(self, caller: Caller, method: str, path: str) -> None:
         if path == "/metrics" and not self.metrics_token and not self.internal_token:
@@ -170,6 +173,12 @@ def may(scope: Scope, needed: Role) -> bool:
     """Whether the request's caller has at least the role `needed`; an open door gives every role."""
     role = scope.get("state", {}).get("role")
     return role is not None and ROLES[role] >= ROLES[needed]
+
+
+def role_of(scope: Scope) -> Role:
+    """The role of a request that was let in; the least one where nobody looked who asks."""
+    role: Role | None = scope.get("state", {}).get("role")
+    return role or "read"
 
 
 def read_keys(text: str) -> dict[str, Caller]:

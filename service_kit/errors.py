@@ -3,7 +3,9 @@
 HouseError                     status  retryable
 ├── BadRequest                 400     no
 │   └── Unprocessable          422     no      (names the field)
-├── NotPermitted               401/403 no
+├── NotAuthenticated           401     no
+│   └── NotSigned              401     no      (a webhook, not the caller)
+├── NotPermitted               403     no
 ├── NotFound                   404     no
 ├── Conflict                   409     no
 ├── BodyTooLarge               413     no
@@ -75,6 +77,12 @@ class NotAuthenticated(HouseError):
 
     def __init__(self, detail: str) -> None:
         super().__init__(detail, headers={"WWW-Authenticate": "Bearer"})
+
+
+class NotSigned(NotAuthenticated):
+    """What came is not signed with the secret that its sender and we share; the caller that handed it on is known."""
+
+    code = "not_signed"
 
 
 class NotPermitted(HouseError):

@@ -17,12 +17,12 @@ from all_in_one import backup
 from all_in_one.backup import State, make_backup
 from all_in_one.cli import main
 from all_in_one.restore import restore
-from incidents.heartbeat import FileLock
 from incidents.store.database import Database, open_store
 from incidents.store.schema import migrate
 from incidents.tests.alerts import House, alert
 from incidents.tests.postgresql import MISSING, PROGRAMS, own_database, running_postgresql
 from service_kit.errors import Misconfigured
+from service_kit.file_lock import FileLock
 
 
 @pytest.fixture
@@ -103,7 +103,7 @@ def test_a_filled_folder_is_left_alone_and_with_force_put_aside(state: State, tm
 
 def test_nothing_is_restored_under_services_that_run(state: State, tmp_path: Path) -> None:
     make_backup(state, tmp_path / "b.tar")
-    lock = FileLock(state.data_dir / "incidents.lock")
+    lock = FileLock(state.data_dir / "incidents.lock", "a gateway runs")
     lock.take()
     with pytest.raises(Misconfigured, match="services run on"):
         restore(state, tmp_path / "b.tar", force=True)

@@ -1,19 +1,29 @@
 """What a single service answers alone: the body goes to it as it came, the answer comes back as it was given."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args
 from urllib.parse import quote
 
 from fastapi import APIRouter, Query, Request, Response
 from pydantic import BaseModel
 
 from contracts.actions import Recommendation, RecommendRequest
-from contracts.causes import Prediction, PredictRequest
+from contracts.causes import Cause, Prediction, PredictRequest
 from contracts.imports import FORMATS, ImportJob, ImportJobs
-from contracts.knowledge import SearchAnswer, SearchRequest
+from contracts.knowledge import (
+    MAX_DOCUMENTS,
+    Document,
+    DocumentIds,
+    DocumentPage,
+    Kind,
+    NewDocument,
+    Origin,
+    SearchAnswer,
+    SearchRequest,
+)
 from gateway.state import state_of
 from service_kit.errors import NotFound
 from service_kit.media_type import media_type
-from service_kit.one_or_many import whole
+from service_kit.one_or_many import OneOrMany, whole
 
 KEPT_HEADERS = ("content-type", "retry-after", "location")
 WITH_BODY = {"POST", "PUT", "PATCH"}
@@ -33,6 +43,16 @@ _FILE: dict[str, Any] = {
 }
 """OpenAPI of a file that is passed on unread."""
 
+_PAGE: dict[str, Any] = {
+    "parameters": [
+        {"name": "limit", "in": "query", "schema": {"type": "integer", "minimum": 1, "maximum": 200, "default": 50}},
+        {"name": "cursor", "in": "query", "schema": {"type": "string"}},
+        {"name": "kind", "in": "query", "schema": {"type": "string", "enum": list(get_args(Kind))}},
+        {"name": "origin", "in": "query", "schema": {"type": "string", "enum": list(get_args(Origin))}},
+    ],
+}
+"""OpenAPI of the filters of a list, which are passed on unread too."""
+
 router = APIRouter(tags=["single services"])
 
 
@@ -40,6 +60,12 @@ def json_body(model: type[BaseModel], *, required: bool = True) -> dict[str, obj
     """OpenAPI for a body that is passed on unread."""
     schema = whole(model.model_json_schema())
     return {"requestBody": {"required": required, "content": {"application/json": {"schema": schema}}}}
+
+
+@router.get("/api/v1/causes", response_model=list[Cause])
+async def causes(request: Request) -> Response:
+    """Every cause that the root cause predictor knows, with its title: what feedback may name."""
+    return await pass_on(request, "root_cause", "/causes")
 
 
 @router.post("/predict", response_model=Prediction, openapi_extra=json_body(PredictRequest))
@@ -71,14 +97,19 @@ async def search_by_link(
     return await pass_on(request, "knowledge_base", "/search", body=body, method="POST")
 
 
-@router.get("/api/knowledge")
+@router.get("/api/knowledge", response_model=DocumentPage, openapi_extra=_PAGE)
 async def list_knowledge(request: Request) -> Response:
     """What the knowledge base holds, page by page."""
     query = request.url.query
     return await pass_on(request, "knowledge_base", f"/incidents{f'?{query}' if query else ''}")
 
 
-@router.post("/api/knowledge", status_code=201)
+@router.post(
+    "/api/knowledge",
+    status_code=201,
+    response_model=DocumentIds,
+    openapi_extra=OneOrMany(NewDocument, MAX_DOCUMENTS).openapi(),
+)
 async def add_knowledge(request: Request) -> Response:
     """Adds one incident or a list."""
     return await pass_on(request, "knowledge_base", "/incidents")
@@ -112,7 +143,7 @@ async def stop_import(import_id: str, request: Request) -> Response:
     return await pass_on(request, "knowledge_base", _import_path(import_id))
 
 
-@router.get("/api/knowledge/{document_id:path}")
+@router.get("/api/knowledge/{document_id:path}", response_model=Document)
 async def get_knowledge(document_id: str, request: Request) -> Response:
     """One incident."""
     return await pass_on(request, "knowledge_base", _document_path(document_id))

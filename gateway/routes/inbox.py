@@ -1,15 +1,16 @@
 """What was delivered and what became of it; the raw payloads; and reading one again."""
 
+import asyncio
 import base64
 from typing import Annotated, Final
 
 from fastapi import APIRouter, Path, Query, Request
 
-from contracts.alerts import Alert, Receipt, ReceiptPage, ReceiptState
+from contracts.alerts import Alert, DryRun, Receipt, ReceiptPage, ReceiptState
 from contracts.model import Answered
 from gateway.state import State, has_role, state_of
 from incidents.store import receipts
-from ingest.source import Delivery, Unreadable
+from ingest.source import Delivery, Parsed, Unreadable
 from service_kit.errors import Conflict, NotFound, NotPermitted
 
 router = APIRouter(prefix="/api/v1/inbox", tags=["inbox"])
@@ -65,6 +66,17 @@ def raw(receipt: ReceiptId, request: Request) -> Raw:
     return Raw(source=found.source, state=found.state, headers=found.headers, body=text, body_base64=coded)
 
 
+@router.post("/{receipt}/dry-run")
+async def dry_run(receipt: ReceiptId, request: Request) -> DryRun:
+    """What reading it again would become today, and why; nothing is stored."""
+    state = state_of(request)
+    told = await asyncio.to_thread(_found, state, receipt)
+    parsed, trouble = await asyncio.to_thread(_parsed, state, told)
+    decisions = await state.intake.foresee(parsed.alerts) if parsed.alerts else []
+    notes = [*parsed.notes, *([f"deploys or merges in it: {len(parsed.changes)}"] if parsed.changes else [])]
+    return DryRun(source=told.source, alerts=parsed.alerts, decisions=decisions, notes=notes, problem=trouble)
+
+
 @router.post("/{receipt}/replay", status_code=202)
 def replay(receipt: ReceiptId, request: Request) -> Receipt:
     """Reads a delivery again with the source as it is today. 409 where it waits to be processed anyway."""
@@ -83,18 +95,25 @@ def replay(receipt: ReceiptId, request: Request) -> Receipt:
 
 def _read_again(state: State, told: Receipt) -> tuple[list[Alert] | None, str | None]:
     """The alerts, or why there are none; deploys are kept at once. Raises Conflict where the body is no longer kept."""
+    parsed, trouble = _parsed(state, told)
+    if trouble is not None:
+        return None, trouble
+    if parsed.changes:
+        state.changes.put(parsed.changes)  # the same change twice is one
+    return parsed.alerts, None
+
+
+def _parsed(state: State, told: Receipt) -> tuple[Parsed, str | None]:
+    """What the source as it is today reads in it, or why it cannot. Raises Conflict where the body is no longer kept."""
     with state.database.reading() as connection:
         sent = receipts.raw(connection, told.receipt)
     if sent is None:
         raise NotFound(f"no receipt '{told.receipt}'")
     delivery = Delivery(headers=sent.headers, body=sent.body, received_at=told.received_at)
     try:
-        parsed = state.reception.parse(sent.source, delivery)
+        return state.reception.parse(sent.source, delivery), None
     except (Unreadable, NotFound) as error:
-        return None, str(error)
-    if parsed.changes:
-        state.changes.put(parsed.changes)  # the same change twice is one
-    return parsed.alerts, None
+        return Parsed(), str(error)
 
 
 def _found(state: State, receipt: str) -> Receipt:

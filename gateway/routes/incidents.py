@@ -14,6 +14,7 @@ from contracts.incidents import (
     Head,
     Incident,
     IncidentAlerts,
+    IncidentLogs,
     IncidentPage,
     IncidentStatus,
     IncidentStatusAnswer,
@@ -22,11 +23,13 @@ from contracts.incidents import (
     Stats,
     TimelinePage,
 )
+from contracts.logs import MAX_LINES
 from contracts.model import Answered, Sent
 from gateway.routes.commands import fresh_causes
 from gateway.routes.forward import is_plain
 from gateway.state import caller_of, state_of, who_of
-from incidents.store import rows, search, signals, timeline
+from incidents.evidence.telling_lines import text_of
+from incidents.store import rows, search, signals, texts, timeline
 from incidents.store.rows import Row
 from incidents.store.search import Filter
 from ingest.severity import read_severity
@@ -34,8 +37,9 @@ from service_kit.errors import NotFound, Unprocessable
 from service_kit.media_type import json_only, json_or_nothing
 
 MOST_SHOWN: Final = 200
+MOST_LINES_SHOWN: Final = 5_000
 ID_CHARACTERS: Final = 200
-BELOW: Final = frozenset({"status", "timeline", "alerts", "feedback", "reanalyze", "split"})
+BELOW: Final = frozenset({"status", "timeline", "alerts", "logs", "feedback", "reanalyze", "retry", "split"})
 TAKEN: Final = frozenset({"stats"})
 STATUSES: Final = get_args(IncidentStatus)
 
@@ -61,9 +65,16 @@ class Parted(Answered):
 
 
 class Again(Sent):
-    """Body of `POST /api/v1/incidents/{id}/reanalyze`, which may be left out."""
+    """Body of `POST /api/v1/incidents/{id}/reanalyze` and `…/retry`, which may be left out."""
 
     reason: Annotated[str, StringConstraints(max_length=2_000)] = ""
+
+
+class TakenUp(Answered):
+    """Answer of `POST /api/v1/incidents/{id}/retry`: how many jobs that were given up are tried again, by kind."""
+
+    id: str
+    jobs: dict[str, int]
 
 
 @router.post("", status_code=202, dependencies=[Depends(json_only)])
@@ -139,6 +150,21 @@ def show_alerts(id: IncidentId, request: Request) -> IncidentAlerts:
         return IncidentAlerts(items=[signals.shown(signal) for signal in signals.of_incident(connection, number)])
 
 
+@router.get("/{id:path}/logs")
+def show_logs(
+    id: IncidentId,
+    request: Request,
+    offset: Annotated[int, Query(ge=0, le=MAX_LINES)] = 0,
+    limit: Annotated[int, Query(ge=1, le=MOST_LINES_SHOWN)] = 1_000,
+) -> IncidentLogs:
+    """The lines that its last diagnosis read, as evidence numbers them; those that came with it until one was made."""
+    with state_of(request).database.reading() as connection:
+        kept = texts.get_texts(connection, _found(rows.get(connection, id), id).number)
+    lines = kept.lines if kept.lines is not None else kept.sent or []
+    items = [text_of(line) for line in lines[offset : offset + limit]]
+    return IncidentLogs(items=items, offset=offset, total=len(lines))
+
+
 @router.get("/{id:path}")
 def show(id: IncidentId, request: Request) -> Incident:
     """All of it, with its diagnosis once that is there."""
@@ -165,6 +191,13 @@ def reanalyze(id: IncidentId, request: Request, body: Again | None = None) -> In
     """Diagnoses it anew, with the logs that there are now."""
     reason = body.reason if body else ""
     return _status(state_of(request).lifecycle.reanalyze(id, caller_of(request), reason).head)
+
+
+@router.post("/{id:path}/retry", status_code=202, dependencies=[Depends(json_or_nothing)])
+def retry(id: IncidentId, request: Request, body: Again | None = None) -> TakenUp:
+    """Takes up again what was given up of it (`gateway_jobs{state="parked"}`): a diagnosis, a notice, a lesson, a ticket."""
+    head, taken = state_of(request).lifecycle.retry(id, caller_of(request), body.reason if body else "")
+    return TakenUp(id=head.id, jobs=taken)
 
 
 @router.post("/{id:path}/split", dependencies=[Depends(json_only)])

@@ -20,9 +20,9 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from gateway.app import create_app
 from gateway.opening import STORE_FILE
 from gateway.settings import Settings
-from incidents.engine import DurableEngine
 from incidents.store.database import open_store
 from incidents.store.schema import migrate
+from incidents.work.engine import DurableEngine
 from service_kit.clock import Clock, FrozenClock
 from service_kit.testing import serve
 

@@ -15,7 +15,10 @@ AGGREGATE = {
     *("anomalies", "events", "summary", "root_cause", "root_cause_detail", "similar_incidents"),
     *("recommended_actions", "actions", "integration", "degraded", "timings_ms"),
 }
-DETAIL = {"label", "confidence", "alternatives", "evidence", "changes", "code_related", "finer", "model"}
+DETAIL = {
+    *("label", "confidence", "alternatives", "evidence", "changes", "code_related", "code_related_because", "finer"),
+    "model",
+}
 ACTION = {"action", "confidence", "because", "risk", "command", "check", "rollback", "runbook_url", "source"}
 
 

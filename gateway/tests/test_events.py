@@ -12,7 +12,7 @@ from gateway.event_stream import Event, EventStream
 from gateway.tests.asking import PATH, diagnosed, made
 from gateway.tests.fleet import DEADLINE_SECONDS, gateway, until
 from gateway.tests.listening import app_of, listening
-from incidents.lifecycle import Lifecycle
+from incidents.life.lifecycle import Lifecycle
 from incidents.tests.stores import sqlite_store
 from service_kit.clock import FrozenClock
 

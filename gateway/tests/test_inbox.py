@@ -56,7 +56,7 @@ async def test_a_receipt_tells_what_became_of_its_alerts_and_why(client: httpx.A
 
 
 async def test_a_receipt_that_never_was_is_404(client: httpx.AsyncClient) -> None:
-    for method, below in (("GET", ""), ("GET", "/raw"), ("POST", "/replay")):
+    for method, below in (("GET", ""), ("GET", "/raw"), ("POST", "/replay"), ("POST", "/dry-run")):
         assert (await client.request(method, f"{PATH}/nothing{below}")).status_code == 404
 
 
@@ -69,6 +69,21 @@ async def test_what_cannot_be_read_is_listed_shown_and_can_be_replayed(client: h
     assert (await client.get(f"{PATH}/{receipt}/raw")).json()["body"] == "{broken"
     again = await client.post(f"{PATH}/{receipt}/replay")
     assert (again.status_code, again.json()["state"], again.json()["replays"]) == (202, "unparsable", 1)
+
+
+async def test_a_dry_run_says_what_a_replay_would_do_and_does_nothing(client: httpx.AsyncClient) -> None:
+    receipt = await delivered(client)
+    before = await settled(client, receipt)
+    foreseen = (await client.post(f"{PATH}/{receipt}/dry-run")).json()
+    assert ([alert["title"] for alert in foreseen["alerts"]], foreseen["problem"]) == (["disk is full"], None)
+    assert foreseen["decisions"][0]["incident"] == before["incidents"][0]
+    assert (await client.get(f"{PATH}/{receipt}")).json() == before
+
+
+async def test_a_dry_run_of_what_cannot_be_read_says_why(client: httpx.AsyncClient) -> None:
+    foreseen = (await client.post(f"{PATH}/{await broken(client)}/dry-run")).json()
+    assert (foreseen["alerts"], foreseen["decisions"]) == ([], [])
+    assert foreseen["problem"]
 
 
 async def test_a_replay_reads_with_the_source_as_it_is_today(tmp_path: Path) -> None:

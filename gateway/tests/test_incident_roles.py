@@ -51,6 +51,7 @@ async def test_only_an_admin_writes_in_somebody_elses_name(
         ("PATCH", f"{PATH}/INC-1", {"status": "resolved"}),
         ("POST", f"{PATH}/INC-1/feedback", {}),
         ("POST", f"{PATH}/INC-1/reanalyze", {}),
+        ("POST", f"{PATH}/INC-1/retry", {}),
         ("POST", f"{PATH}/INC-1/split", {"alerts": ["x"]}),
     ],
 )

@@ -1,6 +1,7 @@
 """Incidents over HTTP: made, found, changed, judged, taken apart. What each change may do is the lifecycle's (incidents/tests)."""
 
 from collections.abc import AsyncIterator
+from datetime import datetime
 from typing import Any
 from urllib.parse import quote
 
@@ -9,6 +10,8 @@ import pytest
 
 from gateway.tests.asking import PATH, diagnosed, made
 from gateway.tests.fleet import gateway, until
+from gateway.tests.listening import app_of
+from incidents.store import jobs
 
 pytestmark = pytest.mark.anyio
 
@@ -73,7 +76,25 @@ async def test_the_same_id_twice_is_the_same_incident(client: httpx.AsyncClient)
     assert (await client.get(first.headers["location"])).json()["description"] == "it broke"
 
 
-@pytest.mark.parametrize("id", ["stats", "..", "a/../b", "a/status", "x/timeline"])
+async def test_the_lines_of_an_incident_come_page_by_page_and_numbered_as_its_evidence(
+    client: httpx.AsyncClient,
+) -> None:
+    logs = ["INFO it began", {"message": "ERROR no", "level": "ERROR"}, *(f"INFO line {number}" for number in range(4))]
+    id = await made(client, service="lines", description="its words", logs=logs)
+    await diagnosed(client, id)
+    whole = (await client.get(f"{PATH}/{id}/logs")).json()
+    words = len(whole["items"]) - len(logs)
+    assert whole["items"][words:] == ["INFO it began", "ERROR no", *(f"INFO line {number}" for number in range(4))]
+    assert (whole["offset"], whole["total"]) == (0, len(whole["items"]))
+    part = (await client.get(f"{PATH}/{id}/logs", params={"offset": words + 1, "limit": 2})).json()
+    assert part == {"items": ["ERROR no", "INFO line 0"], "offset": words + 1, "total": whole["total"]}
+    behind = (await client.get(f"{PATH}/{id}/logs", params={"offset": 50_000})).json()
+    assert behind == {"items": [], "offset": 50_000, "total": whole["total"]}
+    assert (await client.get(f"{PATH}/INC-999999/logs")).status_code == 404
+    assert (await client.get(f"{PATH}/{id}/logs?limit=5001")).status_code == 422
+
+
+@pytest.mark.parametrize("id", ["stats", "..", "a/../b", "a/status", "x/timeline", "x/logs"])
 async def test_an_id_that_could_not_be_asked_for_is_refused(client: httpx.AsyncClient, id: str) -> None:
     answer = await client.post(PATH, json={"id": id, "description": "it broke"})
     assert (answer.status_code, answer.json()["errors"][0]["field"]) == (422, "id")
@@ -163,6 +184,7 @@ async def test_a_change_of_what_is_not_there_is_404(client: httpx.AsyncClient) -
         ("PATCH", "", {"status": "resolved"}),
         ("POST", "/feedback", {"root_cause": "disk_full"}),
         ("POST", "/reanalyze", None),
+        ("POST", "/retry", None),
         ("POST", "/split", {"alerts": ["x"]}),
     ]:
         answer = await client.request(method, f"{PATH}/INC-999999{below}", json=body)
@@ -178,6 +200,21 @@ async def test_reanalyze_asks_for_another_diagnosis_with_or_without_a_body(clien
     await diagnosed(client, id)
     rows = (await client.get(f"{PATH}/{id}/timeline")).json()["items"]
     assert [row["action"] for row in rows].count("diagnosed") == 3
+
+
+async def test_what_was_given_up_is_taken_up_again_and_counted_by_kind(client: httpx.AsyncClient) -> None:
+    id = await made(client, service="given up")
+    found = await diagnosed(client, id)
+    now = datetime.fromisoformat(found["created_at"]).timestamp()
+    with app_of(client).state.gateway.database.writing() as connection:
+        jobs.add(connection, "ticket:given up", "ticket", int(id.removeprefix("INC-")), {}, 1, now + 3600)
+        jobs.park(connection, "ticket:given up", "refused", now)
+    answers = [await client.post(f"{PATH}/{id}/retry", json=body) for body in ({"reason": "mended"}, None)]
+    assert [answer.status_code for answer in answers] == [202, 202]
+    assert [answer.json() for answer in answers] == [{"id": id, "jobs": {"ticket": 1}}, {"id": id, "jobs": {}}]
+    rows = (await client.get(f"{PATH}/{id}/timeline")).json()["items"]
+    said = [(row["who"], row["reason"]) for row in rows if row["action"] == "retried"]
+    assert said == [("anonymous", "tried again: 1 ticket; mended")]
 
 
 async def test_figures_are_told_over_all(client: httpx.AsyncClient) -> None:

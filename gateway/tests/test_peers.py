@@ -67,6 +67,27 @@ async def test_what_is_refused_for_good_is_told_from_what_may_be_asked_again(
             await asked.remember(DOCUMENT)
 
 
+async def test_the_integrator_is_told_what_happened_to_an_incident(tmp_path: Path) -> None:
+    fleet = Fleet()
+    fleet["integrator"].answer = {"concerned": True, "reason": "the ticket becomes done"}
+    async with services(tmp_path, fleet) as asked:
+        taken = await asked.follow(notice())
+    assert taken.reason == "the ticket becomes done"
+    [(method, path, body)] = fleet["integrator"].asked
+    assert (method, path, json.loads(body)["type"]) == ("POST", "/notices", "incident.changed")
+
+
+@pytest.mark.parametrize(("status", "error"), [(422, Unprocessable), (503, Unavailable), (200, Unavailable)])
+async def test_a_notice_that_was_not_understood_is_told_from_one_that_did_not_arrive(
+    tmp_path: Path, status: int, error: type[HouseError]
+) -> None:
+    fleet = Fleet()
+    fleet["integrator"].status = status
+    async with services(tmp_path, fleet) as asked:
+        with pytest.raises(error, match="integrator: "):
+            await asked.follow(notice())
+
+
 async def test_lines_around_an_alert_are_those_of_its_service(tmp_path: Path) -> None:
     async with services(tmp_path, Fleet()) as asked:
         assert asked.logs is not None

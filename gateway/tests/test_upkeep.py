@@ -4,16 +4,21 @@ import asyncio
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
 from contracts.incidents import Change, NewIncident
 from gateway.metrics import Metrics
+from gateway.opening import STORE_FILE
 from gateway.tests.asking import PATH, diagnosed, made
 from gateway.tests.fleet import Fleet, gateway, until
 from gateway.tests.listening import app_of
-from gateway.upkeep import Upkeep, show_sample, size_of, take_sample
-from incidents.lifecycle import Lifecycle
+from gateway.upkeep import Upkeep, sampling, show_sample, size_of, take_sample
+from incidents.arrival.intake import ATTEMPTS
+from incidents.life.lifecycle import Lifecycle
 from incidents.store import receipts
+from incidents.store.database import open_store
 from incidents.store.receipts import NewReceipt
+from incidents.store.tables import RECEIPTS
 from incidents.tests.stores import sqlite_store
 from service_kit.clock import FrozenClock
 from service_kit.errors import Unavailable
@@ -45,6 +50,7 @@ def test_gauges_show_what_the_store_holds(tmp_path: Path) -> None:
     assert value(metrics, 'gateway_incidents{status="resolved"}') == 0
     assert value(metrics, 'gateway_jobs{kind="diagnose",state="waiting"}') == 3
     assert value(metrics, "gateway_pipeline_lag_seconds") == 30
+    assert value(metrics, "gateway_sampled_at_seconds") == clock.now().timestamp()
     assert (value(metrics, "gateway_inbox_waiting"), value(metrics, "gateway_inbox_lag_seconds")) == (1, 30)
 
 
@@ -70,6 +76,39 @@ async def test_a_running_gateway_samples_by_itself(tmp_path: Path) -> None:
         text = await until(scraped, lambda text: 'gateway_incidents{status="open"} 1.0' in text)
     assert "gateway_store_bytes" in text
     assert "gateway_pipeline_step_seconds" in text
+
+
+async def test_a_store_that_does_not_answer_leaves_the_time_of_the_last_look(tmp_path: Path) -> None:
+    clock, metrics, database, upkeep = FrozenClock(), Metrics(), sqlite_store(tmp_path), Upkeep()
+    first, sample = clock.now().timestamp(), sampling(database, metrics, clock, upkeep)
+    await sample()
+    clock.advance(300)
+    with database.writing() as connection:
+        connection.exec_driver_sql("DROP TABLE jobs")
+    with pytest.raises(Unavailable):
+        await sample()
+    database.close()
+    assert value(metrics, "gateway_sampled_at_seconds") == first
+    assert upkeep.problem is not None
+
+
+async def test_an_alert_that_cannot_be_sorted_is_counted_when_it_is_given_up(tmp_path: Path) -> None:
+    async with gateway(tmp_path):
+        pass
+    store = open_store("", tmp_path / "data" / STORE_FILE)
+    with store.writing() as connection:
+        receipts.insert_many(connection, [NewReceipt("r1", "generic", 1.0, {}, b"{}", [], None)])
+        failed = {"alerts_z": b"no zlib", "attempts": ATTEMPTS - 1}
+        connection.execute(update(RECEIPTS).values(failed))
+    store.close()
+    async with gateway(tmp_path) as client:
+
+        async def scraped() -> str:
+            app_of(client).state.gateway.intake.wake()
+            return (await client.get("/metrics")).text
+
+        counted = 'gateway_alerts_total{outcome="given_up",source="generic"} 1.0'
+        assert counted in await until(scraped, lambda text: counted in text)
 
 
 async def test_what_was_resolved_long_ago_is_let_go_at_the_next_start(tmp_path: Path) -> None:

@@ -17,10 +17,10 @@ from contracts.incidents import NewIncident
 from gateway.metrics import Metrics
 from gateway.tests.fleet import settings
 from gateway.watch import SETTLED_SECONDS, Watch, open_watch
-from incidents.auditor import Auditor
-from incidents.inbox import Inbox
-from incidents.intake import Intake
-from incidents.lifecycle import Lifecycle
+from incidents.arrival.inbox import Inbox
+from incidents.arrival.intake import Intake
+from incidents.life.auditor import Auditor
+from incidents.life.lifecycle import Lifecycle
 from incidents.store import rows, timeline
 from incidents.store.database import Database, open_store
 from incidents.store.schema import migrate

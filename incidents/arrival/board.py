@@ -7,8 +7,8 @@ from typing import Any, Final
 
 from sqlalchemy import Connection
 
-from incidents.grouping import Known, Rules, group_says_something
-from incidents.likeness import Traits, traits_of, traits_of_diagnosis, traits_of_title
+from incidents.arrival.grouping import Known, Rules, group_says_something
+from incidents.arrival.likeness import Traits, traits_of, traits_of_diagnosis, traits_of_title
 from incidents.store import rows, signals
 from incidents.store.rows import Row
 

@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from incidents.likeness import Likeness, Traits, alike, apart, can_be_named, same_pairs
+from incidents.arrival.likeness import Likeness, Traits, alike, apart, can_be_named, same_pairs
 
 Code = Literal[
     "again", "returned", "flapping", "group", "alike", "place", "named", "zone", "neighbour", "labels", "new"

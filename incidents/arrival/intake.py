@@ -8,11 +8,11 @@ from typing import Final
 from sqlalchemy import Connection
 
 from contracts.alerts import Alert, Decision
-from incidents import moves
-from incidents.board import Memory
-from incidents.grouping import Rules, ago
-from incidents.moves import Word
-from incidents.sorting import Sorting
+from incidents.arrival.board import Memory
+from incidents.arrival.grouping import Rules, ago
+from incidents.arrival.sorting import Sorting
+from incidents.life import moves
+from incidents.life.moves import Word
 from incidents.store import receipts, rows
 from incidents.store.database import Database
 from incidents.store.receipts import WaitingReceipt
@@ -47,7 +47,8 @@ class _Undone(Exception):
 class Intake:
     """`start` runs it in a thread, `wake` tells it that something was stored, `stop` ends it after the batch it is in.
 
-    `on_change` is called after every commit that changed an incident.
+    `on_change` is called after every commit that changed an incident, `on_given_up` with the source and the number of alerts
+    of each receipt that is given up.
     """
 
     def __init__(
@@ -56,11 +57,13 @@ class Intake:
         clock: Clock,
         rules: Rules | None = None,
         on_change: Callable[[], None] = lambda: None,
+        on_given_up: Callable[[str, int], None] = lambda source, alerts: None,
     ) -> None:
         self.rules = rules or Rules()
         self._database = database
         self._clock = clock
         self._on_change = on_change
+        self._on_given_up = on_given_up
         self._memory = Memory()
         self._turn = threading.Lock()
         self._resting: dict[int, tuple[int, float]] = {}  # receipts that failed: how often, and when they are due again
@@ -132,7 +135,8 @@ class Intake:
             take_turn(connection)
             now = self._clock.now().timestamp()
             numbers = settled(connection, now - self.rules.quiet, SETTLED_AT_ONCE)
-            word = Word(INTAKE, now, f"its alerts are off and it has been quiet for {ago(self.rules.quiet)}")
+            reason = f"its alerts are off and it has been quiet for {ago(self.rules.quiet)}"
+            word = Word(INTAKE, now, reason, alerts=True)
             for row in rows.by_numbers(connection, numbers).values():
                 moves.move(connection, row, "resolved", word)
         if numbers:
@@ -225,11 +229,13 @@ class Intake:
     def _failed(self, number: int, attempts: int, error: Exception) -> None:
         reason = f"its alerts cannot be sorted: {type(error).__name__}"
         log(INTAKE).error("a receipt failed", number=number, attempts=attempts, exc_info=error)
+        given_up: tuple[str, int] | None = None
         with self._database.writing() as connection:
             receipts.attempt(connection, number)
             if attempts >= ATTEMPTS:
-                receipts.give_up(connection, number, reason, self._clock.now().timestamp())
-        if attempts >= ATTEMPTS:
+                given_up = receipts.give_up(connection, number, reason, self._clock.now().timestamp())
+        if given_up is not None:
             self._resting.pop(number, None)
+            self._on_given_up(*given_up)
         else:
             self._resting[number] = (attempts, self._clock.monotonic() + PAUSE_SECONDS * 2.0 ** (attempts - 1))

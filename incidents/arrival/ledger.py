@@ -1,16 +1,17 @@
 """What a batch of alerts reads and writes: signals, identities, timeline rows, and the incidents on its board."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from sqlalchemy import Connection
 
 from contracts.alerts import Alert
 from contracts.incidents import IncidentStatus
-from incidents import moves
-from incidents.board import Board, Entry, Memory
-from incidents.grouping import Rules
-from incidents.moves import Word
+from incidents.arrival.board import Board, Entry, Memory
+from incidents.arrival.grouping import Rules
+from incidents.life import moves
+from incidents.life.moves import Word
 from incidents.store import jobs, signals, timeline
 from incidents.store.receipts import WaitingReceipt
 from incidents.store.signals import Signal
@@ -81,9 +82,9 @@ class Ledger:
         self.board.stale(entry)
 
     def move(self, entry: Entry, to: IncidentStatus, word: Word) -> None:
-        """A status, by the one table of moves."""
+        """A status, by the one table of moves. What is acknowledged elsewhere a person acknowledged."""
         self.write_lines()
-        entry.row = moves.move(self.connection, entry.row, to, word)
+        entry.row = moves.move(self.connection, entry.row, to, replace(word, alerts=to != "acknowledged"))
         self.board.stale(entry)
 
     def change(self, entry: Entry, **columns: object) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from contracts.alerts import Alert
-from incidents.cause_words import ACUTE, FELT, GENERAL, SLOW, SYMPTOMS, families_of, telling, word_set, words_of
+from incidents.arrival.cause_words import ACUTE, FELT, GENERAL, SLOW, SYMPTOMS, families_of, telling, word_set, words_of
 
 Likeness = Literal["title", "lines", "cause", "consequence"]
 """Named alike, the same log lines, the same kind of trouble, or one is what the other feels like."""

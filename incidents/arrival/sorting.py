@@ -4,12 +4,12 @@ from dataclasses import replace
 from typing import Final
 
 from contracts.alerts import SEVERITIES, Alert, Decision
-from incidents import moves
-from incidents.board import Entry
-from incidents.grouping import Verdict, ago, decide, is_flapping
-from incidents.ledger import FLIPS_KEPT, Ledger, firing_identity
-from incidents.likeness import Traits, traits_of
-from incidents.moves import Word
+from incidents.arrival.board import Entry
+from incidents.arrival.grouping import Verdict, ago, decide, is_flapping
+from incidents.arrival.ledger import FLIPS_KEPT, Ledger, firing_identity
+from incidents.arrival.likeness import Traits, traits_of
+from incidents.life import moves
+from incidents.life.moves import Word
 from incidents.store import rows, search, signals, texts
 from incidents.store.receipts import Outcome, WaitingReceipt
 from incidents.store.rows import NewRow

@@ -6,8 +6,8 @@ from typing import Final
 
 from sqlalchemy import Connection
 
-from incidents.grouping import ago
-from incidents.moves import Word, ask_diagnosis, move, note
+from incidents.arrival.grouping import ago
+from incidents.life.moves import Word, ask_diagnosis, move, note
 from incidents.store import audits, gateways, rows, signals
 from incidents.store.audits import STALE
 from incidents.store.database import Database
@@ -131,7 +131,7 @@ class Auditor:
         word = Word(AUDITOR, now, f"no alert of it for {ago(self._bounds.stale)}")
         note(connection, row, STALE, word, {"last_alert_at": row.last_alert_at})
         if self._bounds.stale_resolves:
-            move(connection, row, "resolved", replace(word, reason=f"{word.reason} (STALE_RESOLVES)"))
+            move(connection, row, "resolved", replace(word, reason=f"{word.reason} (STALE_RESOLVES)", alerts=True))
 
     def _stale(self, connection: Connection, now: float, *, untold: bool) -> list[Row]:
         if self._bounds.stale <= 0:

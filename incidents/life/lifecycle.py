@@ -10,10 +10,11 @@ from sqlalchemy import Connection
 from contracts.alerts import SEVERITIES, Severity
 from contracts.analysis import Aggregate
 from contracts.incidents import Change, Command, CommandDone, Feedback, Head, NewIncident, Split, Ticket
-from incidents import wishes
-from incidents.moves import Word, allows, ask_diagnosis, move, note
-from incidents.splitting import part
-from incidents.store import commands, judgements, rows, search, texts
+from contracts.tickets import Integration
+from incidents.life import wishes
+from incidents.life.moves import Word, allows, ask_diagnosis, move, note, urgency_of
+from incidents.life.splitting import part
+from incidents.store import commands, jobs, judgements, rows, search, showings, texts
 from incidents.store.database import Database
 from incidents.store.rows import NewRow, Row
 from incidents.store.turns import newest, take_turn
@@ -123,6 +124,13 @@ class Lifecycle:
             asked = after.episode != row.episode
             return Done(rows.head(after), asked, "a new diagnosis was asked for" if asked else "one waits already")
 
+    def retry(self, incident: str, who: str, reason: str = "") -> tuple[Head, dict[str, int]]:
+        """All that was parked of it is tried once more; how many jobs by kind."""
+        with self._changing() as connection:
+            row = self._row(connection, incident)
+            after, taken = wishes.retry(connection, row, Word(who, self._now(), reason))
+            return rows.head(after), taken
+
     def command(self, command: Command, who: str) -> CommandDone:
         """Carries it out once a key, in the name of `command.who`; `who` is the service that brought it."""
         with self._changing() as connection:
@@ -146,12 +154,29 @@ class Lifecycle:
             if row is not None and allows(row, "notified"):
                 move(connection, row, "notified", Word("notices", self._now(), reason[:REASON_CHARACTERS]))
 
-    def ticketed(self, number: int, ticket: Ticket, reason: str) -> None:
-        """Its ticket, or the ticket's new state."""
+    def ticket_answered(
+        self, number: int, integration: Integration, because: str | None = None, again: str = ""
+    ) -> None:
+        """What was said when a ticket was asked for: its ticket, or why there is none (yet). `because`: why one is wanted.
+
+        A ticket that is known keeps the state that the integrator told of it since. With `again`, the key of a job, it is asked
+        for again.
+        """
+        code = f"code-related, because {because}; " if because else ""
         with self._changing() as connection:
             row = rows.by_number(connection, number)
-            if row is not None:
-                wishes.set_ticket(connection, row, ticket, Word("integrator", self._now(), reason[:REASON_CHARACTERS]))
+            if row is None:
+                return
+            later = "; it is asked until it answers" if again else ""
+            word = Word("integrator", self._now(), (code + integration.reason + later)[:REASON_CHARACTERS])
+            ticket, known = integration.ticket, row.ticket
+            if ticket is None:
+                note(connection, row, "ticket", word, {"state": integration.state, "because": because})
+            elif known is None or (known.tracker, known.key) != (ticket.tracker, ticket.key):
+                shown = Ticket(tracker=ticket.tracker, key=ticket.key, url=ticket.url, state=integration.state)
+                wishes.set_ticket(connection, row, shown, word)
+            if again and known is None:
+                jobs.add(connection, again, "ticket", number, {}, urgency_of(row), word.at)
 
     def running(self, number: int, episode: int) -> bool:
         """The diagnosis has begun; False where that episode is not known (any more) or the incident is gone."""
@@ -201,8 +226,10 @@ class Lifecycle:
                 return False
             at = self._now()
             texts.put_diagnosis(connection, number, episode, at, analysis)
+            named = judgements.cause_said(connection, number)
+            showings.put(connection, number, row.id, analysis.similar_incidents, named)
             top = template or next((anomaly.template for anomaly in analysis.anomalies if anomaly.template), None)
-            columns: dict[str, Any] = {"updated_at": at, "template": top, **_cause_of(connection, row, analysis)}
+            columns: dict[str, Any] = {"updated_at": at, "template": top, **_cause_of(named, analysis)}
             if episode == row.episode:
                 columns["diagnosis"] = "done"
             rows.update(connection, number, **columns)
@@ -253,10 +280,10 @@ def _first_line(description: str) -> str:
     return description.strip().split("\n", 1)[0].strip() or "an incident"
 
 
-def _cause_of(connection: Connection, row: Row, analysis: Aggregate) -> dict[str, Any]:
-    """The columns of the cause; none where a person named it, or where there is no answer about it."""
+def _cause_of(named: str | None, analysis: Aggregate) -> dict[str, Any]:
+    """The columns of the cause; none where a person `named` it, or where there is no answer about it."""
     detail = analysis.root_cause_detail
-    if detail is None or judgements.cause_said(connection, row.number) is not None:
+    if detail is None or named is not None:
         return {}
     return {"root_cause": detail.label, "root_cause_title": analysis.root_cause, "confidence": detail.confidence}
 
@@ -268,4 +295,9 @@ def _sentence(analysis: Aggregate) -> str:
     if analysis.root_cause is None:
         guess = f"; the best guess is {detail.alternatives[0].title}" if detail.alternatives else ""
         return f"the root cause is not known{guess}"
-    return f"{analysis.root_cause} ({detail.confidence:.0%})"
+    no_ticket = "" if detail.code_related else _for_nobody(detail.code_related_because)
+    return f"{analysis.root_cause} ({detail.confidence:.0%}){no_ticket}"
+
+
+def _for_nobody(because: str | None) -> str:
+    return f"; no ticket, because {because}" if because else ""

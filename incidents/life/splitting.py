@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from contracts.alerts import SEVERITIES
 from contracts.incidents import Split
-from incidents.moves import Word, ask_diagnosis, note
+from incidents.life.moves import Word, ask_diagnosis, note
 from incidents.store import rows, signals, texts
 from incidents.store.rows import NewRow, Row
 from incidents.store.signals import Signal

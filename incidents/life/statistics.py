@@ -2,19 +2,20 @@
 
 import threading
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from contracts.incidents import Stats
 from incidents.store.database import Database
-from incidents.store.stats import DAY_SECONDS, stats
+from incidents.store.stats import count
 from incidents.store.timeline import last_seq
+from incidents.store.windows import DAY_SECONDS, Counted
 from service_kit.clock import Clock
 from service_kit.errors import Unavailable
 from service_kit.logs import log
 
 MOST_DAYS: Final = 366
-"""Of the trend: it is always counted over as many, and a question is answered with the last of them."""
+"""Of the trend and the window: days are always counted over as many, and a question is answered with the last of them."""
 QUICK_SECONDS: Final = 0.02
 """What took no longer is counted while the caller waits."""
 FEW: Final = 5_000
@@ -28,11 +29,19 @@ OLDEST_SECONDS: Final = 300.0
 
 @dataclass(frozen=True)
 class _Kept:
-    stats: Stats
+    counted: Counted
     seq: int
     day: int
     counted_at: float  # monotonic
     took_seconds: float
+    answers: dict[int, Stats] = field(default_factory=dict)
+
+    def stats(self, days: int) -> Stats:
+        """Made once for each length that somebody asks for."""
+        found = self.answers.get(days)
+        if found is None:
+            found = self.answers[days] = self.counted.stats(days)
+        return found
 
 
 class Statistics:
@@ -49,7 +58,7 @@ class Statistics:
         self._kept: _Kept | None = None
 
     def get(self, days: int) -> Stats:
-        """With a trend of the last `days` (1..MOST_DAYS). `as_of` says how old the figures are. Raises Unavailable."""
+        """With window and trend of the last `days` (1..MOST_DAYS). `as_of` says how old the figures are. Raises Unavailable."""
         with self._database.reading() as connection:
             seq = last_seq(connection)
         kept = self._kept
@@ -57,7 +66,7 @@ class Statistics:
             kept = self._count(seq)
         elif not self._holds(kept, seq):
             self._count_soon(kept)
-        return kept.stats.model_copy(update={"trend": kept.stats.trend[-days:]})
+        return kept.stats(days)
 
     def warm(self) -> None:
         """Counts in the background, so that nobody waits for it."""
@@ -68,7 +77,7 @@ class Statistics:
         self._counter.shutdown()
 
     def _is_quick(self, kept: _Kept) -> bool:
-        return kept.took_seconds <= self._quick_seconds or kept.stats.total <= self._few
+        return kept.took_seconds <= self._quick_seconds or kept.counted.total <= self._few
 
     def _holds(self, kept: _Kept, seq: int) -> bool:
         young = self._clock.monotonic() - kept.counted_at < OLDEST_SECONDS
@@ -97,7 +106,7 @@ class Statistics:
                 return kept  # somebody counted while this one waited
             begun, today, now = self._clock.monotonic(), self._today(), self._clock.now().timestamp()
             with self._database.reading() as connection:
-                counted = stats(connection, now, MOST_DAYS)
+                counted = count(connection, now, MOST_DAYS)
             done = self._clock.monotonic()
             self._kept = _Kept(counted, seq, today, done, done - begun)
             return self._kept

@@ -1,5 +1,6 @@
 """What people wish of an incident, carried out within a transaction: changes, feedback, another diagnosis, a ticket, commands."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -7,8 +8,9 @@ from typing import Any
 from sqlalchemy import Connection
 
 from contracts.incidents import Change, Command, Feedback, IncidentStatus, Ticket
-from incidents.moves import Word, ask_diagnosis, diagnosis_key, learn, move, note
-from incidents.store import jobs, judgements, rows, search, texts
+from incidents.life.moves import Word, ask_diagnosis, diagnosis_key, learn, move, note
+from incidents.store import jobs, judgements, rows, search, showings, texts
+from incidents.store.jobs import DIAGNOSE
 from incidents.store.rows import Row
 from service_kit.errors import Unprocessable
 
@@ -51,6 +53,8 @@ def judge(connection: Connection, row: Row, said: Feedback, word: Word, causes: 
     detail = diagnosis.analysis.root_cause_detail if diagnosis else None
     confirmed = None if cause is None or detail is None else detail.label == cause
     judgements.add(connection, row.number, word.at, word.who, cause, confirmed, said)
+    if cause is not None:
+        showings.judge(connection, row.number, cause)
     columns: dict[str, Any] = {"updated_at": word.at}
     if cause is not None and not (confirmed and row.root_cause == cause):
         titles = {other.label: other.title for other in detail.alternatives} if detail else {}
@@ -75,15 +79,36 @@ def judge(connection: Connection, row: Row, said: Feedback, word: Word, causes: 
 
 
 def reanalyze(connection: Connection, row: Row, word: Word) -> Row:
-    """A new episode; where one waits already, that one at once and not later."""
+    """A new episode; where one waits already, that one at once and not later. What was parked is looked at no more."""
     if row.diagnosis != "waiting":
         return ask_diagnosis(
             connection, row, replace(word, reason=word.reason or f"asked for by {word.who}"), again=True
         )
+    jobs.supersede(connection, row.number, DIAGNOSE, word.at)
     job = jobs.get(connection, diagnosis_key(row))
     if job is not None and job.state == "waiting" and job.due_at > word.at:
         jobs.later(connection, job.key, "asked for", word.at)
     return row
+
+
+def retry(connection: Connection, row: Row, word: Word) -> tuple[Row, dict[str, int]]:
+    """All that was parked waits to be done once more; how many by kind. Of diagnoses only the present episode's."""
+    taken: Counter[str] = Counter()
+    for job in jobs.parked_of(connection, row.number):
+        if job.kind != DIAGNOSE or job.key == diagnosis_key(row):
+            taken[job.kind] += jobs.again(connection, job.key, word.at)
+    jobs.supersede(connection, row.number, DIAGNOSE, word.at)
+    if not taken:
+        return row, {}
+    columns: dict[str, Any] = {"updated_at": word.at}
+    if taken[DIAGNOSE] and row.diagnosis == "parked":
+        columns["diagnosis"] = "waiting"
+    rows.update(connection, row.number, **columns)
+    after, found = replace(row, **columns), dict(sorted(taken.items()))
+    said = ", ".join(f"{count} {kind}" for kind, count in found.items())
+    why = "; ".join(part for part in (f"tried again: {said}", word.reason) if part)
+    note(connection, after, "retried", replace(word, reason=why[:2_000]), {"jobs": found})
+    return after, found
 
 
 def set_ticket(connection: Connection, row: Row, ticket: Ticket, word: Word) -> Row:
@@ -99,7 +124,7 @@ def set_ticket(connection: Connection, row: Row, ticket: Ticket, word: Word) -> 
 
 def carry_out(connection: Connection, row: Row, command: Command, word: Word, causes: Causes) -> Row:
     """What the command says. Raises Unprocessable where it lacks what its action needs, and what the action raises."""
-    action, said = command.action, command.text or ""
+    action, said, word = command.action, command.text or "", replace(word, via=command.via)
     if action in _STATUS_OF:
         resolution = said or None if action == "resolve" else None
         wanted = Change(status=_STATUS_OF[action], reason=said[:2_000] or f"via {command.via}", resolution=resolution)
@@ -108,7 +133,7 @@ def carry_out(connection: Connection, row: Row, command: Command, word: Word, ca
         if not said:
             raise Unprocessable("a comment needs its text", field="text")
         rows.update(connection, row.number, updated_at=word.at)
-        note(connection, row, "comment", replace(word, reason=said), {"via": command.via}, tell=True)
+        note(connection, row, "comment", replace(word, reason=said), tell=True)
         return replace(row, updated_at=word.at)
     if action == "feedback":
         feedback = Feedback(root_cause=command.root_cause, comment=said[:5_000] or None)
@@ -143,6 +168,6 @@ def _edit(connection: Connection, row: Row, wanted: Change, word: Word) -> Row:
 def _resolution(connection: Connection, row: Row, resolution: str, word: Word) -> Row:
     rows.update(connection, row.number, resolution=resolution, updated_at=word.at)
     after = replace(row, resolution=resolution, updated_at=word.at)
-    seq = note(connection, after, "resolution", replace(word, reason=resolution[:2_000]))
+    seq = note(connection, after, "resolution", replace(word, reason=resolution[:2_000]), follow=True)
     learn(connection, after, seq, word.at, "resolution")
     return after

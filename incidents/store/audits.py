@@ -7,10 +7,10 @@ from typing import Final
 from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, select
 
 from incidents.store import rows
+from incidents.store.jobs import DIAGNOSE
 from incidents.store.rows import Row
 from incidents.store.tables import GATEWAYS, INCIDENTS, IS_OPEN, JOBS, RECEIPTS, SIGNALS, TIMELINE
 
-DIAGNOSE: Final = "diagnose"
 STALE: Final = "stale"
 """The timeline's action of an incident that was not heard of for long."""
 _UNDONE: Final = ("waiting", "running")

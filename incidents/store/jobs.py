@@ -12,12 +12,17 @@ from incidents.store.tables import JOBS
 from incidents.store.values import json_of, upsert
 
 JobState = Literal["waiting", "running", "done", "parked"]
+DIAGNOSE: Final = "diagnose"
+"""The kind of the jobs that diagnose."""
+KEPT: Final = "body"
+"""What a payload holds under this name stays with the row: a workflow is not given it, whose input is stored at each try."""
 _COLUMNS: Final = [column for column in JOBS.c if column.name not in {"number", "finished_at"}]
+_UNDONE: Final = ("waiting", "running", "parked")
 
 
 @dataclass(frozen=True)
 class Job:
-    """`key` is the durable workflow's id; urgency 0 is done first; not before `due_at`."""
+    """`key` is the durable workflow's id; urgency 0 is done first; not before `due_at`. `payload` is without what is KEPT."""
 
     key: str
     kind: str
@@ -105,7 +110,7 @@ def later(
 
     With `owner`: False, and nothing happened, where it is not (any more) running as that one's.
     """
-    changed = {} if payload is None else {"payload_json": json_of(payload)}
+    changed = {} if payload is None else {"payload_json": json_of({**payload, **_kept(connection, key)})}
     mine = _of(key, owner)
     return _set(connection, mine, state="waiting", owner=None, due_at=due_at, reason=reason, **changed) == 1
 
@@ -115,6 +120,45 @@ def again(connection: Connection, key: str, at: float | None = None) -> bool:
     parked = (JOBS.c.key == key) & (JOBS.c.state == "parked")
     fresh = {} if at is None else {"due_at": at}
     return _set(connection, parked, state="waiting", owner=None, finished_at=None, reason=None, **fresh) == 1
+
+
+def parked_of(connection: Connection, incident: int) -> list[Job]:
+    """What was parked of an incident, oldest first."""
+    return [job for job in of_incident(connection, incident) if job.state == "parked"]
+
+
+def supersede(connection: Connection, incident: int, kind: str, at: float) -> int:
+    """Something newer takes the place of what was parked of this kind: nobody has to look at it any more. How many."""
+    parked = (JOBS.c.incident == incident) & (JOBS.c.kind == kind) & (JOBS.c.state == "parked")
+    return _set(connection, parked, state="done", finished_at=at)
+
+
+def kept(connection: Connection, key: str) -> str | None:
+    """What the job's payload holds under KEPT."""
+    return _kept(connection, key).get(KEPT)
+
+
+def let_go(connection: Connection, key: str) -> None:
+    """What is KEPT is needed no longer."""
+    job = get(connection, key)
+    if job is not None:
+        _set(connection, JOBS.c.key == key, payload_json=json_of(job.payload))
+
+
+def anew(connection: Connection, key: str, payload: dict[str, Any], due_at: float) -> bool:
+    """What was done waits to be done once more, as another run of it. False: it was not done."""
+    job = get(connection, key)
+    if job is None or job.state != "done":
+        return False
+    run = {"run": int(job.payload.get("run", 0)) + 1}
+    fresh = {"payload_json": json_of({**payload, **run}), "due_at": due_at}
+    return _set(connection, JOBS.c.key == key, state="waiting", owner=None, finished_at=None, reason=None, **fresh) == 1
+
+
+def undone(connection: Connection, kind: str) -> int:
+    """How many of this kind are not done."""
+    counted = select(func.count()).where(JOBS.c.state.in_(_UNDONE), JOBS.c.kind == kind)
+    return int(connection.execute(counted).scalar_one())
 
 
 def release(connection: Connection, owner: str) -> int:
@@ -136,10 +180,16 @@ def of_incident(connection: Connection, incident: int) -> list[Job]:
     return [_job(row) for row in connection.execute(chosen)]
 
 
+def of_kind(connection: Connection, kind: str) -> list[Job]:
+    """All of a kind, oldest first."""
+    chosen = select(*_COLUMNS).where(JOBS.c.kind == kind).order_by(JOBS.c.number)
+    return [_job(row) for row in connection.execute(chosen)]
+
+
 def counts(connection: Connection) -> dict[tuple[str, str], int]:
     """How many by kind and state, without those that are done."""
-    undone = JOBS.c.state.in_(["waiting", "running", "parked"])
-    counted = select(JOBS.c.kind, JOBS.c.state, func.count()).where(undone).group_by(JOBS.c.kind, JOBS.c.state)
+    counted = select(JOBS.c.kind, JOBS.c.state, func.count()).where(JOBS.c.state.in_(_UNDONE))
+    counted = counted.group_by(JOBS.c.kind, JOBS.c.state)
     return {(kind, state): count for kind, state, count in connection.execute(counted)}
 
 
@@ -167,4 +217,12 @@ def _set(connection: Connection, condition: ColumnElement[bool], **columns: Any)
 
 def _job(row: SqlRow[*tuple[Any, ...]] | tuple[Any, ...]) -> Job:
     key, kind, incident, payload, *others = tuple(row)
-    return Job(key, kind, incident, orjson.loads(payload), *others)
+    read: dict[str, Any] = orjson.loads(payload)
+    read.pop(KEPT, None)
+    return Job(key, kind, incident, read, *others)
+
+
+def _kept(connection: Connection, key: str) -> dict[str, str]:
+    payload = connection.execute(select(JOBS.c.payload_json).where(JOBS.c.key == key)).scalar_one_or_none()
+    read: dict[str, Any] = orjson.loads(payload) if payload else {}
+    return {KEPT: read[KEPT]} if KEPT in read else {}

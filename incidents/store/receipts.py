@@ -133,10 +133,12 @@ def finish_many(connection: Connection, outcomes: Sequence[Outcome], at: float) 
         connection.execute(finished, rows)
 
 
-def give_up(connection: Connection, number: int, problem: str, at: float) -> None:
-    """It cannot be processed: shown as unparsable, and can be replayed."""
+def give_up(connection: Connection, number: int, problem: str, at: float) -> tuple[str, int]:
+    """It cannot be processed: shown as unparsable, and can be replayed. Its source, and how many alerts it brought."""
     given_up = {"state": "unparsable", "processed_at": at, "alerts_z": None, "problem": problem}
-    connection.execute(update(RECEIPTS).where(RECEIPTS.c.number == number), given_up)
+    changed = update(RECEIPTS).where(RECEIPTS.c.number == number).values(given_up)
+    source, alerts = connection.execute(changed.returning(RECEIPTS.c.source, RECEIPTS.c.accepted)).one()
+    return source, alerts
 
 
 def attempt(connection: Connection, number: int) -> None:

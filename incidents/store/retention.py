@@ -15,6 +15,7 @@ from incidents.store.tables import (
     JOBS,
     JUDGEMENTS,
     RECEIPTS,
+    SHOWINGS,
     SIGNALS,
     TEXTS,
     TIMELINE,
@@ -23,7 +24,7 @@ from incidents.store.values import among
 
 _OPEN: Final = [status for status in MOVES if status != "resolved"]
 DAY_SECONDS: Final = 86_400.0
-_OF_INCIDENT: Final = (SIGNALS, IDENTITIES, JOBS, JUDGEMENTS, COMMANDS, DIAGNOSES, TEXTS, TIMELINE)
+_OF_INCIDENT: Final = (SIGNALS, IDENTITIES, JOBS, JUDGEMENTS, COMMANDS, DIAGNOSES, SHOWINGS, TEXTS, TIMELINE)
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, inspect, text
 from incidents.store.database import Database
 from service_kit.errors import Misconfigured, Unavailable
 
-HEAD: Final = "0002"
+HEAD: Final = "0003"
 """The newest revision in migrations/versions: an up-to-date database starts without loading Alembic."""
 MIGRATIONS: Final = Path(__file__).with_name("migrations")
 MIGRATION_LOCK: Final = 0x7374616D

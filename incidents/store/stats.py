@@ -1,17 +1,20 @@
-"""The figures of `GET /api/v1/incidents/stats`, counted exactly."""
+"""The figures of `GET /api/v1/incidents/stats`, counted exactly: day by day, from which any window is made."""
 
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 from sqlalchemy import Column, ColumnElement, Connection, Integer, case, cast, desc, func, select
 
-from contracts.incidents import CauseCount, Day, Stats
+from contracts.causes import UNKNOWN
+from contracts.incidents import CauseCount, Stats
 from incidents.store.tables import INCIDENTS, JUDGEMENTS
-from incidents.store.values import moment
+from incidents.store.values import among, moment
+from incidents.store.windows import DAY_SECONDS, NOTHING, Counted, DayCount, Share
 
 SHOWN: Final = 50
 """Causes, and services, with the most incidents. There are 20 causes; services may be thousands."""
-DAY_SECONDS: Final = 86_400
 
 
 @dataclass(frozen=True)
@@ -29,26 +32,39 @@ class _Opened:
 
 
 def stats(connection: Connection, now: float, days: int) -> Stats:
-    """As of `now`; the trend is of the last `days` days, today included; its alerts are those of the day's new incidents."""
+    """As of `now`; window and trend are of the last `days` days, today included."""
+    return count(connection, now, days).stats(days)
+
+
+def count(connection: Connection, now: float, days: int) -> Counted:
+    """What windows of up to `days` days are made from."""
     opened = _opened(connection)
     alerts, with_alerts = sum(day.alerts for day in opened), sum(day.with_alerts for day in opened)
     acknowledged, resolved = sum(day.acknowledged for day in opened), sum(day.resolved for day in opened)
-    feedback, judged, confirmed = _judgements(connection)
-    return Stats(
-        as_of=moment(now),
-        total=sum(day.incidents for day in opened),
-        by_status=_by(connection, INCIDENTS.c.status),
-        by_severity=_by(connection, INCIDENTS.c.severity),
-        by_root_cause=_most(connection, INCIDENTS.c.root_cause),
-        by_service=[_named(connection, row) for row in _most(connection, INCIDENTS.c.service_key)],
-        mtta_seconds=sum(day.acknowledge_seconds for day in opened) / acknowledged if acknowledged else None,
-        mttr_seconds=sum(day.resolve_seconds for day in opened) / resolved if resolved else None,
-        alerts=alerts,
-        noise_reduction=1 - with_alerts / alerts if alerts else None,
-        feedback_total=feedback,
-        feedback_accuracy=confirmed / judged if judged else None,
-        trend=_trend(connection, opened, int(now // DAY_SECONDS), days),
-    )
+    said, judged = _judgements(connection)
+    verdicts, confirmed = sum(many for many, _ in judged.values()), sum(right for _, right in judged.values())
+    causes, services = _most(connection, INCIDENTS.c.root_cause), _most(connection, INCIDENTS.c.service_key)
+    first = int(now // DAY_SECONDS) - days + 1
+    by_cause = _by_day(connection, INCIDENTS.c.root_cause, [row.name for row in causes], first)
+    by_service = _by_day(connection, INCIDENTS.c.service_key, [row.name for row in services], first)
+    named = {row.name: _spelled(connection, row.name) for row in services}
+    whole = {
+        "as_of": moment(now),
+        "total": sum(day.incidents for day in opened),
+        "by_status": _by(connection, INCIDENTS.c.status),
+        "by_severity": _by(connection, INCIDENTS.c.severity),
+        "by_root_cause": causes,
+        "by_service": [row.model_copy(update={"name": named[row.name]}) for row in services],
+        "mtta_seconds": sum(day.acknowledge_seconds for day in opened) / acknowledged if acknowledged else None,
+        "mttr_seconds": sum(day.resolve_seconds for day in opened) / resolved if resolved else None,
+        "alerts": alerts,
+        "noise_reduction": 1 - with_alerts / alerts if alerts else None,
+        "feedback_total": said,
+        "feedback_accuracy": confirmed / verdicts if verdicts else None,
+    }
+    ended = _resolved(connection, first)
+    shown = _days(opened, ended, judged, by_cause, range(first, first + days))
+    return Counted(whole, shown, by_cause, {day: _renamed(shares, named) for day, shares in by_service.items()})
 
 
 def _opened(connection: Connection) -> list[_Opened]:
@@ -79,37 +95,76 @@ def _most(connection: Connection, key: Column[Any]) -> list[CauseCount]:
     return [CauseCount(name=name, incidents=many, mean_seconds_to_resolve=seconds) for name, many, seconds in rows]
 
 
-def _named(connection: Connection, row: CauseCount) -> CauseCount:
+def _by_day(connection: Connection, key: Column[Any], names: Sequence[str], first: int) -> dict[int, list[Share]]:
+    """Of incidents that began on the day `first` or later, read from the key's index alone."""
+    column = INCIDENTS.c
+    day = _day(connection, column.created_at)
+    took = func.coalesce(func.sum(column.resolved_at - column.created_at), 0.0)
+    chosen = among(connection, key, names) & (column.created_at >= float(first * DAY_SECONDS))
+    counted = select(day, key, func.count(), func.count(column.resolved_at), took).where(chosen).group_by(key, day)
+    found: dict[int, list[Share]] = defaultdict(list)
+    for number, *share in connection.execute(counted):
+        found[number].append(Share(*share))
+    return found
+
+
+def _spelled(connection: Connection, key: str) -> str:
     """As its newest incident spells the service."""
     column = INCIDENTS.c
-    spelled = select(column.service).where(column.service_key == row.name).order_by(column.number.desc()).limit(1)
-    return row.model_copy(update={"name": connection.execute(spelled).scalar_one()})
+    spelled = select(column.service).where(column.service_key == key).order_by(column.number.desc()).limit(1)
+    return str(connection.execute(spelled).scalar_one())
 
 
-def _judgements(connection: Connection) -> tuple[int, int, int]:
-    """All; the incidents whose diagnosis was judged; how many of those were confirmed in the end."""
+def _renamed(shares: Iterable[Share], names: dict[str, str]) -> list[Share]:
+    return [Share(names[share.name], *share[1:]) for share in shares]
+
+
+def _judgements(connection: Connection) -> tuple[int, dict[int, tuple[int, int]]]:
+    """All that was said; by day, the diagnoses that were last judged on it and how many of those were confirmed."""
     column = JUDGEMENTS.c
     last = select(func.max(column.number)).where(column.confirmed.is_not(None)).group_by(column.incident)
     confirmed = func.coalesce(func.sum(cast(column.confirmed, Integer)), 0)
-    judged, right = connection.execute(select(func.count(), confirmed).where(column.number.in_(last))).one()
-    return connection.execute(select(func.count()).select_from(JUDGEMENTS)).scalar_one(), judged, right
+    day = _day(connection, column.at)
+    judged = select(day, func.count(), confirmed).where(column.number.in_(last)).group_by(day)
+    said = connection.execute(select(func.count()).select_from(JUDGEMENTS)).scalar_one()
+    return said, {number: (many, right) for number, many, right in connection.execute(judged)}
 
 
-def _trend(connection: Connection, opened: list[_Opened], today: int, days: int) -> list[Day]:
-    first = today - days + 1
+def _resolved(connection: Connection, first: int) -> dict[int, int]:
     day = _day(connection, INCIDENTS.c.resolved_at)
     counted = select(day, func.count()).where(INCIDENTS.c.resolved_at >= float(first * DAY_SECONDS)).group_by(day)
-    resolved = {number: many for number, many in connection.execute(counted)}
+    return {number: many for number, many in connection.execute(counted)}
+
+
+def _days(
+    opened: Iterable[_Opened],
+    resolved: dict[int, int],
+    judged: dict[int, tuple[int, int]],
+    by_cause: dict[int, list[Share]],
+    numbers: Iterable[int],
+) -> list[DayCount]:
     began = {row.day: row for row in opened}
-    return [
-        Day(
-            day=moment(number * DAY_SECONDS).date().isoformat(),
-            opened=began[number].incidents if number in began else 0,
-            resolved=resolved.get(number, 0),
-            alerts=began[number].alerts if number in began else 0,
+    days = []
+    for number in numbers:
+        row = began.get(number)
+        causes = by_cause.get(number, [])
+        verdicts, confirmed = judged.get(number, (0, 0))
+        days.append(
+            DayCount(
+                day=number,
+                opened=row.incidents if row else 0,
+                resolved=resolved.get(number, 0),
+                alerts=row.alerts if row else 0,
+                with_alerts=row.with_alerts if row else 0,
+                acknowledged=NOTHING if row is None else (row.acknowledged, row.acknowledge_seconds),
+                ended=NOTHING if row is None else (row.resolved, row.resolve_seconds),
+                diagnosed=sum(share.incidents for share in causes),
+                unknown=sum(share.incidents for share in causes if share.name == UNKNOWN),
+                judged=verdicts,
+                confirmed=confirmed,
+            )
         )
-        for number in range(first, today + 1)
-    ]
+    return days
 
 
 def _day(connection: Connection, column: Column[Any]) -> ColumnElement[int]:

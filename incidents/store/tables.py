@@ -232,6 +232,17 @@ JUDGEMENTS: Final = Table(
 )
 Index("judgements_by_incident", JUDGEMENTS.c.incident)
 
+SHOWINGS: Final = Table(
+    "showings",
+    TABLES,
+    Column("incident", _Number, primary_key=True, autoincrement=False),
+    Column("document", Words(500), primary_key=True),
+    Column("root_cause", Words(500)),  # the document's, as an id
+    Column("agreed", Boolean),  # it is the one that a person named; null while nobody did
+)
+"""The documents that the last diagnosis of an incident showed as similar."""
+Index("showings_by_document", SHOWINGS.c.document, SHOWINGS.c.agreed)
+
 COMMANDS: Final = Table(
     "commands",
     TABLES,

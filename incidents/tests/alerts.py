@@ -8,8 +8,8 @@ from typing import Any
 
 from contracts.alerts import Alert, Receipt
 from contracts.incidents import TimelineRow
-from incidents.intake import Intake
-from incidents.lifecycle import Lifecycle
+from incidents.arrival.intake import Intake
+from incidents.life.lifecycle import Lifecycle
 from incidents.store import jobs, receipts, rows, signals, timeline
 from incidents.store.database import Database
 from incidents.store.receipts import NewReceipt

@@ -7,13 +7,13 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
 from contracts.model import Answered
-from incidents.engine import DurableEngine
-from incidents.heartbeat import Heartbeat
-from incidents.journal import Journal
-from incidents.orders import DONE, Ending, Order, Work
 from incidents.store import jobs
 from incidents.store.database import Database
-from incidents.worker import Worker
+from incidents.work.engine import DurableEngine
+from incidents.work.heartbeat import Heartbeat
+from incidents.work.journal import Journal
+from incidents.work.orders import DONE, Ending, Order, Work
+from incidents.work.worker import Worker
 from service_kit.clock import Clock, SystemClock
 
 EXECUTOR = "gateway-1"

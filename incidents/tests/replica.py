@@ -6,13 +6,13 @@ from pathlib import Path
 
 from sqlalchemy import text
 
-from incidents.engine import DurableEngine
-from incidents.heartbeat import Heartbeat
-from incidents.journal import Journal
-from incidents.orders import DONE, Ending, Order
 from incidents.store.database import Database, open_store
 from incidents.tests.durable import Number
-from incidents.worker import Worker
+from incidents.work.engine import DurableEngine
+from incidents.work.heartbeat import Heartbeat
+from incidents.work.journal import Journal
+from incidents.work.orders import DONE, Ending, Order
+from incidents.work.worker import Worker
 from service_kit.clock import SystemClock
 
 STEPS = ("one", "two", "three")

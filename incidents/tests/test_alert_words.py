@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contracts.alerts import Alert
-from incidents.alert_words import LINE_CHARACTERS, MOST_LINES, alert_words, window
+from incidents.evidence.alert_words import LINE_CHARACTERS, MOST_LINES, alert_words, window
 
 START = datetime(2026, 1, 1, 12, tzinfo=UTC)
 

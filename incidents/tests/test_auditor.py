@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from incidents.auditor import AUDITOR, Auditor, Bounds
+from incidents.life.auditor import AUDITOR, Auditor, Bounds
 from incidents.store import jobs
 from incidents.tests.alerts import House, alert
 from incidents.tests.stores import sqlite_store

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -12,17 +13,17 @@ from contracts.alerts import Alert
 from contracts.incidents import NewIncident, TimelineRow
 from contracts.logs import MAX_LINES, LogsRequest
 from contracts.tickets import Integration, Ticket
-from incidents.diagnosis import LINE_CHARACTERS, Diagnose, bounded
-from incidents.journal import Interrupted, Journal, Notebook
-from incidents.lifecycle import Lifecycle
-from incidents.orders import DONE, Ending, Order
-from incidents.patience import Poisoned
+from incidents.life.lifecycle import Lifecycle
 from incidents.services import Around, FakeServices
 from incidents.store import jobs, rows, signals, texts, timeline
 from incidents.store.database import Database
 from incidents.tests.durable import job, until, working
 from incidents.tests.findings import analysis, prediction
 from incidents.tests.stores import sqlite_store
+from incidents.work.diagnosis import LINE_CHARACTERS, Diagnose, bounded
+from incidents.work.journal import Interrupted, Journal, Notebook
+from incidents.work.orders import DONE, Ending, Order
+from incidents.work.patience import Poisoned
 from service_kit.clock import FrozenClock
 from service_kit.errors import Unavailable
 
@@ -160,6 +161,31 @@ async def test_what_became_of_the_ticket_stands_on_the_timeline(
     await bench.diagnose()
     assert any(shown in row.reason for row in bench.history())
     assert (bench.row.ticket is not None) == (integration.ticket is not None)
+
+
+async def test_where_nobody_could_be_asked_for_a_ticket_it_is_asked_for_later(store: Database) -> None:
+    bench = Bench(store, found(broken=frozenset({"integrator"})))
+    await bench.diagnose()
+    assert job(store, f"ticket:{bench.row.number}:1").state == "waiting"
+    assert bench.history()[-1].reason == "integrator: is broken in this test; it is asked until it answers"
+
+
+async def test_where_tickets_are_not_wanted_none_is_asked_for(store: Database) -> None:
+    bench = Bench(store, found(broken=frozenset({"integrator"})))
+    bench.work = replace(bench.work, opens_tickets=False)
+    await bench.diagnose()
+    assert (bench.history()[-1].action, bench.history()[-1].reason) == ("ticket", "no ticket was wanted")
+    with store.reading() as connection:
+        assert not any(job.kind == "ticket" for job in jobs.of_incident(connection, bench.row.number))
+
+
+async def test_why_a_cause_is_nothing_for_those_who_write_the_code_stands_on_the_timeline(store: Database) -> None:
+    services = FakeServices(prediction=prediction((0, "x"), code_related=False))
+    detail = services.prediction.root_cause_detail.model_copy(update={"code_related_because": "it never lies in code"})
+    services.prediction = services.prediction.model_copy(update={"root_cause_detail": detail})
+    bench = Bench(store, services)
+    await bench.diagnose()
+    assert bench.history()[-1].reason == "Code defect (90%); no ticket, because it never lies in code"
 
 
 async def test_killed_before_the_end_it_asks_nobody_twice_and_is_stored_once(store: Database) -> None:

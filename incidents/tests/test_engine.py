@@ -12,16 +12,16 @@ from dbos._core import execute_dequeued_workflow
 from dbos._dbos import _get_dbos_instance
 from sqlalchemy import inspect, text
 
-from incidents.engine import SCHEMA, DurableEngine, check_sqlite
-from incidents.orders import Ending
-from incidents.patience import Poisoned
 from incidents.store import jobs
 from incidents.store.database import Database, open_store
 from incidents.store.schema import migrate
 from incidents.tests.durable import EXECUTOR, Recipe, add_job, job, until, working
 from incidents.tests.postgresql import MISSING, PROGRAMS, running_postgresql
 from incidents.tests.stores import sqlite_store
-from incidents.worker import STUCK_SECONDS
+from incidents.work.engine import SCHEMA, DurableEngine, check_sqlite
+from incidents.work.orders import Ending
+from incidents.work.patience import Poisoned
+from incidents.work.worker import STUCK_SECONDS
 from service_kit.clock import FrozenClock
 from service_kit.errors import Misconfigured, Unavailable
 

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from contracts.alerts import Alert
-from incidents.grouping import Known, Rules, Verdict, ago, decide, group_says_something, is_flapping
-from incidents.likeness import traits_of
+from incidents.arrival.grouping import Known, Rules, Verdict, ago, decide, group_says_something, is_flapping
+from incidents.arrival.likeness import traits_of
 from incidents.tests.alerts import BEGIN, alert
 
 RULES = Rules()

@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from incidents.heartbeat import FileLock, Heartbeat
 from incidents.store import gateways, jobs
 from incidents.store.database import Database, open_store
 from incidents.store.schema import migrate
 from incidents.tests.durable import add_job, job
 from incidents.tests.postgresql import MISSING, PROGRAMS, running_postgresql
 from incidents.tests.stores import sqlite_store
+from incidents.work.heartbeat import Heartbeat
 from service_kit.clock import FrozenClock
 from service_kit.errors import Misconfigured
 
@@ -195,16 +195,6 @@ def test_on_a_file_whoever_stands_there_is_from_before(tmp_path: Path) -> None:
     following.leave()
     assert (found(store), following.alive()) == ([], False)
     store.close()
-
-
-def test_a_data_directory_is_one_gateways_own(tmp_path: Path) -> None:
-    first, second = FileLock(tmp_path / "lock"), FileLock(tmp_path / "lock")
-    first.take()
-    with pytest.raises(Misconfigured, match="another gateway is running on this data directory"):
-        second.take()
-    first.release()
-    second.take()
-    second.release()
 
 
 def found(database: Database) -> list[gateways.Beating]:

@@ -8,7 +8,7 @@ from threading import Event
 import pytest
 from sqlalchemy import event
 
-from incidents.inbox import RATE_SECONDS, Inbox, Room
+from incidents.arrival.inbox import RATE_SECONDS, Inbox, Room
 from incidents.store import receipts
 from incidents.store.database import Database
 from incidents.tests.alerts import alert

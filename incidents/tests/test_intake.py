@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import update
 
 from contracts.incidents import Change, NewIncident
-from incidents.intake import ATTEMPTS, PAUSE_SECONDS, Intake
+from incidents.arrival.intake import ATTEMPTS, PAUSE_SECONDS, Intake
 from incidents.store import receipts
 from incidents.store.tables import RECEIPTS
 from incidents.tests.alerts import House, acknowledged, alert, resolved
@@ -184,6 +184,18 @@ def test_a_receipt_that_cannot_be_sorted_is_given_up_and_blocks_nobody(house: Ho
     assert house.receipt(names[1]).state == "unparsable"
     assert house.receipt(names[1]).problem == "its alerts cannot be sorted: error"
     assert len(house.rows()) == 2
+
+
+def test_a_receipt_that_is_given_up_is_told_once_with_its_source_and_its_alerts(house: House) -> None:
+    told: list[tuple[str, int]] = []
+    intake = Intake(house.database, house.clock, on_given_up=lambda source, alerts: told.append((source, alerts)))
+    house.put(alert(), alert("DiskFull", "logs"))
+    with house.database.writing() as connection:
+        connection.execute(update(RECEIPTS).values(alerts_z=b"no zlib"))
+    for attempt in range(ATTEMPTS + 2):
+        assert told == ([] if attempt < ATTEMPTS else [("alertmanager", 2)])
+        intake.take()
+        house.clock.advance(PAUSE_SECONDS * 2**attempt)
 
 
 def test_what_failed_under_a_process_that_is_gone_is_tried_again(house: House) -> None:

@@ -10,15 +10,15 @@ from contracts.incidents import Change, NewIncident
 from contracts.knowledge import NewDocument
 from contracts.learning import MAX_EXAMPLE_CHARACTERS, MAX_EXAMPLE_LINES, NewExample
 from contracts.tickets import Integration
-from incidents.journal import Notebook
-from incidents.lessons import Remember, Teach, telling
-from incidents.lifecycle import Lifecycle
-from incidents.orders import DONE, Order
+from incidents.life.lifecycle import Lifecycle
 from incidents.services import FakeServices
 from incidents.store import rows, texts
 from incidents.store.database import Database
 from incidents.tests.findings import prediction
 from incidents.tests.stores import sqlite_store
+from incidents.work.journal import Notebook
+from incidents.work.lessons import Remember, Teach, telling
+from incidents.work.orders import DONE, Order
 from service_kit.clock import FrozenClock
 from service_kit.errors import Unavailable
 

@@ -8,8 +8,10 @@ import pytest
 from contracts.analysis import Aggregate
 from contracts.causes import Alternative, RootCauseDetail
 from contracts.incidents import Change, Command, Feedback, IncidentStatus, NewIncident, Split, Ticket
+from contracts.knowledge import SimilarIncident
 from contracts.tickets import Integration
-from incidents.store import judgements, search, texts
+from contracts.tickets import Ticket as Standing
+from incidents.store import judgements, search, showings, texts
 from incidents.tests.alerts import House, alert
 from incidents.tests.findings import MODEL, anomaly
 from incidents.tests.stores import sqlite_store
@@ -122,6 +124,15 @@ def test_feedback_corrects_the_cause_and_a_later_diagnosis_does_not_take_it_back
         assert said.helpful_actions == ["dig"]
 
 
+def test_past_incidents_that_were_shown_are_judged_with_the_diagnosis(house: House) -> None:
+    house.tell(alert())
+    past = SimilarIncident(id="INC-0", summary="s", root_cause="dns_failure", score=0.9, origin="yours")
+    house.lifecycle.diagnosed(1, 1, found().model_copy(update={"similar_incidents": [past]}))
+    house.lifecycle.feedback("INC-1", Feedback(root_cause="dns_failure"), "ann")
+    with house.database.reading() as connection:
+        assert [(use.shown, use.judged, use.agreed) for use in showings.uses(connection, ["INC-0"])] == [(1, 1, 1)]
+
+
 def test_feedback_that_confirms_keeps_the_confidence(house: House) -> None:
     house.tell(alert())
     house.lifecycle.diagnosed(1, 1, found())
@@ -210,14 +221,76 @@ def test_only_what_is_open_becomes_notified(house: House) -> None:
     assert len(house.jobs("tell")) == 2
 
 
+def ticket_command(key: str, state: str = "open") -> Command:
+    ticket = Ticket(tracker="jira", key="OPS-1", url="https://jira/OPS-1", state=state)
+    return Command(
+        key=key, incident_id="INC-1", action="set_ticket", who="integrator", via="integrator", text="", ticket=ticket
+    )
+
+
 def test_the_same_ticket_again_is_no_news(house: House) -> None:
     house.tell(alert())
-    ticket = Ticket(tracker="jira", key="OPS-1", state="queued")
+    standing = Standing(tracker="jira", key="OPS-1", url="https://jira/OPS-1")
+    answer = Integration(triggered=True, state="created", reason="created", ticket=standing)
     for _ in range(2):
-        house.lifecycle.ticketed(1, ticket, "opened")
-    house.lifecycle.ticketed(1, ticket.model_copy(update={"state": "created"}), "")
+        house.lifecycle.ticket_answered(1, answer, "the lines hold the code keyword 'KeyError'")
+    assert house.story()[-1].reason == "code-related, because the lines hold the code keyword 'KeyError'; created"
+    house.lifecycle.command(ticket_command("1", "fix proposed"), "integrator")
+    house.lifecycle.ticket_answered(1, answer.model_copy(update={"state": "exists"}))
     assert house.actions() == ["created", "ticket", "ticket"]
-    assert house.row().ticket == ticket.model_copy(update={"state": "created"})
+    ticket = house.row().ticket
+    assert (ticket.key, ticket.state) == ("OPS-1", "fix proposed") if ticket else False
+
+
+def test_where_no_ticket_stands_yet_the_timeline_says_why(house: House) -> None:
+    house.tell(alert())
+    none = Integration(triggered=False, state="not_configured", reason="no tracker is configured")
+    house.lifecycle.ticket_answered(1, none, "the cause 'Code defect' always lies in code")
+    row = house.story()[-1]
+    assert row.reason == "code-related, because the cause 'Code defect' always lies in code; no tracker is configured"
+    assert row.details["state"] == "not_configured"
+    assert house.jobs("ticket") == []
+
+
+def test_without_a_ticket_nothing_is_followed(house: House) -> None:
+    house.tell(alert())
+    house.lifecycle.change("INC-1", Change(status="acknowledged"), "ann")
+    assert house.jobs("follow") == []
+
+
+def test_what_happens_to_an_incident_with_a_ticket_is_followed(house: House) -> None:
+    house.tell(alert())
+    house.lifecycle.command(ticket_command("1"), "integrator")
+    house.lifecycle.change("INC-1", Change(status="acknowledged"), "ann")
+    house.tell(alert(status="resolved"))
+    house.lifecycle.change("INC-1", Change(resolution="rolled back"), "ann")
+    keys = [f"follow:{row.seq}" for row in house.story() if row.action in ("ticket", "status", "resolution")]
+    assert sorted(job.key for job in house.jobs("follow")) == sorted(keys)
+
+
+def test_who_moved_a_status_stands_in_its_details(house: House) -> None:
+    house.tell(alert())
+    for key, action, via in (("1", "acknowledge", "slack"), ("2", "resolve", "jira"), ("3", "reopen", "github")):
+        order = Command(key=key, incident_id="INC-1", action=action, who="ann", via=via)
+        house.lifecycle.command(order, "integrator")
+    house.tell(alert(status="resolved"))
+    moved = [
+        (row.details["to"], row.details["by"], row.details.get("via")) for row in house.story() if "to" in row.details
+    ]
+    assert moved == [
+        ("acknowledged", "person", "slack"),
+        ("resolved", "tracker", "jira"),
+        ("reopened", "tracker", "github"),
+        ("resolved", "alerts", None),
+    ]
+
+
+def test_a_ticket_that_comes_after_the_incident_was_resolved_is_followed(house: House) -> None:
+    house.tell(alert())
+    house.lifecycle.change("INC-1", Change(status="resolved"), "ann")
+    assert house.jobs("follow") == []
+    house.lifecycle.command(ticket_command("1"), "integrator")
+    assert [job.key for job in house.jobs("follow")] == [f"follow:{house.story()[-1].seq}"]
 
 
 def test_one_key_of_a_command_has_one_effect(house: House) -> None:

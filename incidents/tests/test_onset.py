@@ -6,7 +6,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from contracts.logs import Event, LogAnalysis
-from incidents.onset import onset, read_stamp
+from incidents.evidence.onset import onset, read_stamp
 
 NOON = "2024-07-07T12:00:01+00:00"
 

@@ -8,14 +8,14 @@ import pytest
 
 from contracts.incidents import NewIncident, TimelineRow
 from contracts.notices import Delivery, Notice
-from incidents.journal import Interrupted, Notebook
-from incidents.lifecycle import Lifecycle
-from incidents.orders import DONE, Ending, Order
-from incidents.people import PAUSES_SECONDS, TellPeople
+from incidents.life.lifecycle import Lifecycle
 from incidents.services import FakeServices
 from incidents.store import rows, timeline
 from incidents.store.database import Database
 from incidents.tests.stores import sqlite_store
+from incidents.work.journal import Interrupted, Notebook
+from incidents.work.orders import DONE, Ending, Order
+from incidents.work.people import PAUSES_SECONDS, TellPeople
 from service_kit.clock import FrozenClock
 
 pytestmark = pytest.mark.anyio

@@ -13,11 +13,11 @@ from contracts.knowledge import SearchAnswer, SearchRequest, SimilarIncident
 from contracts.logs import Event, LogAnalysis, LogsRequest
 from contracts.tickets import TicketRequest
 from incidents.investigation import Case, Investigation
-from incidents.journal import Interrupted, Notebook
-from incidents.patience import STUBBORN, Poisoned
 from incidents.pipeline import QUERY_CHARACTERS, STEPS, NothingAnswered, investigate
 from incidents.services import FakeServices
 from incidents.tests.findings import analysis, investigation, prediction
+from incidents.work.journal import Interrupted, Notebook
+from incidents.work.patience import STUBBORN, Poisoned
 from service_kit.errors import Unavailable
 
 pytestmark = pytest.mark.anyio

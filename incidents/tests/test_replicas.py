@@ -13,12 +13,12 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
-from incidents.engine import SCHEMA
 from incidents.store.database import Database, open_store
 from incidents.store.schema import migrate
 from incidents.tests.durable import add_job, until
 from incidents.tests.postgresql import MISSING, PROGRAMS, running_postgresql
 from incidents.tests.replica import STEPS
+from incidents.work.engine import SCHEMA
 
 pytestmark = [pytest.mark.anyio, pytest.mark.slow]
 JOBS = 8

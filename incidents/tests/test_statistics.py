@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from incidents.statistics import OLDEST_SECONDS, Statistics
+from incidents.life.statistics import OLDEST_SECONDS, Statistics
 from incidents.store import rows, timeline
 from incidents.store.database import Database
 from incidents.store.rows import NewRow

@@ -3,7 +3,7 @@
 import pytest
 
 from contracts.logs import LogAnalysis
-from incidents.telling_lines import (
+from incidents.evidence.telling_lines import (
     ANOMALIES_SHOWN,
     CHANGES_SHOWN,
     FRAMES_SHOWN,

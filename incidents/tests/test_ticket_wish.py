@@ -1,10 +1,14 @@
 """One analysis, one ticket."""
 
+from datetime import UTC, datetime
+
 import pytest
 
+from contracts.changes import RecentChange
 from contracts.tickets import TicketRequest
+from incidents.evidence.ticket_wish import FILES_NAMED, TITLE_CHARACTERS, stack_files, top_evidence_template, wish_for
+from incidents.investigation import Case, Investigation
 from incidents.tests.findings import analysis, investigation, prediction
-from incidents.ticket_wish import FILES_NAMED, TITLE_CHARACTERS, stack_files, top_evidence_template, wish_for
 
 
 def wish(text: str = "KeyError: 'x'", service: str | None = "checkout") -> TicketRequest:
@@ -46,11 +50,15 @@ def test_a_long_line_makes_no_long_title() -> None:
 @pytest.mark.parametrize(
     ("line", "file"),
     [
-        ('  File "/app/pricing/discounts.py", line 31, in apply', "/app/pricing/discounts.py"),
-        ("\tat com.shop.Cart.total(Cart.java:88)", "Cart.java"),
-        ("    at total (/srv/app/cart.ts:12:7)", "/srv/app/cart.ts"),
-        ("\t/src/cart/total.go:12 +0x1d", "/src/cart/total.go"),
-        ("app/models/cart.rb:3:in `total'", "app/models/cart.rb"),
+        ('  File "/app/pricing/discounts.py", line 31, in apply', "/app/pricing/discounts.py:31"),
+        ("\tat com.shop.Cart.total(Cart.java:88)", "com/shop/Cart.java:88"),
+        ("\tat app//com.shop.Cart$Lines.<init>(Cart.java:12)", "com/shop/Cart.java:12"),
+        ("\tat Cart.total(Cart.java:3)", "Cart.java:3"),
+        ("   at Shop.Cart.Total() in /src/Cart.cs:line 12", "/src/Cart.cs:12"),
+        ("    at file:///srv/app/cart.mjs:12:7", "///srv/app/cart.mjs:12"),
+        ("    at total (/srv/app/cart.ts:12:7)", "/srv/app/cart.ts:12"),
+        ("\t/src/cart/total.go:12 +0x1d", "/src/cart/total.go:12"),
+        ("app/models/cart.rb:3:in `total'", "app/models/cart.rb:3"),
     ],
 )
 def test_a_frame_of_our_own_code_names_its_file(line: str, file: str) -> None:
@@ -63,6 +71,8 @@ def test_a_frame_of_our_own_code_names_its_file(line: str, file: str) -> None:
         '  File "/venv/lib/python3.11/site-packages/flask/app.py", line 1, in x',
         "    at x (/srv/app/node_modules/express/index.js:1:2)",
         "\t/go/pkg/mod/net@v1/x.go:1 +0x1",
+        "\tat java.base/java.util.HashMap.get(HashMap.java:1)",
+        "\tat org.springframework.web.servlet.DispatcherServlet.doDispatch(DispatcherServlet.java:1089)",
         "2024-07-07 12:00:01 INFO served",
     ],
 )
@@ -71,11 +81,39 @@ def test_a_frame_of_a_library_names_nothing(line: str) -> None:
 
 
 def test_each_file_is_named_once_in_order_and_not_too_many() -> None:
-    assert stack_files(["a.js:1", "b.js:1", "a.js:2"]) == ["a.js", "b.js"]
+    assert stack_files(["a.js:1", "b.js:1", "a.js:2"]) == ["a.js:1", "b.js:1"]
     assert len(stack_files(f"f{n}.js:1" for n in range(100))) == FILES_NAMED
 
 
 def test_the_wish_carries_evidence_and_files() -> None:
     asked = wish("at x (/srv/cart.js:1:2)")
     assert [row.text for row in asked.evidence] == ["at x (/srv/cart.js:1:2)"]
-    assert asked.stack_files == ["/srv/cart.js"]
+    assert asked.stack_files == ["/srv/cart.js:1"]
+
+
+def test_the_wish_carries_what_was_deployed_and_where_people_look() -> None:
+    deployed = datetime(2026, 1, 1, 9, tzinfo=UTC)
+    change = RecentChange(service="checkout", sha="4e1c9a7", author="ana", deployed_at=deployed, minutes_before=12.0)
+
+    async def publish(found: Investigation) -> str:
+        return ""
+
+    case = Case("INC-1", "high", publish, "https://stanch.example/incidents/INC-1")
+    asked = wish_for(investigation("x", case=case), prediction((0, "x")), [change])
+    assert asked.url == "https://stanch.example/incidents/INC-1"
+    [told] = asked.changes
+    assert (told.sha, told.author, told.deployed_at) == ("4e1c9a7", "ana", "2026-01-01T09:00:00+00:00")
+    assert wish().url is None
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ('{"level":"error","msg":"cart is undefined"}', "cart is undefined"),
+        ('{"level":"error"}', '{"level":"error"}'),
+        ("{broken", "{broken"),
+        ("  plain words ", "plain words"),
+    ],
+)
+def test_a_title_says_what_a_json_line_says(line: str, title: str) -> None:
+    assert wish(line).title.endswith(f": {title}")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from contracts.incidents import Change
-from incidents.intake import Intake
+from incidents.arrival.intake import Intake
 from incidents.store.database import open_store
 from incidents.store.schema import migrate
 from incidents.tests.alerts import House, alert, resolved

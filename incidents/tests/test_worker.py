@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from incidents.engine import Ended
-from incidents.orders import DONE, Ending, Order
 from incidents.store import jobs
 from incidents.store.database import Database
 from incidents.tests.durable import Recipe, add_job, job
 from incidents.tests.stores import sqlite_store
-from incidents.worker import CROWDED_SECONDS, STUCK_SECONDS, Worker
+from incidents.work.engine import Ended
+from incidents.work.orders import DONE, Ending, Order
+from incidents.work.worker import CROWDED_SECONDS, STUCK_SECONDS, Worker
 from service_kit.clock import FrozenClock
 from service_kit.errors import Unavailable
 

@@ -8,25 +8,25 @@ from typing import Final
 
 from contracts.alerts import Severity
 from contracts.analysis import AnalyzeRequest
-from contracts.incidents import Ticket
 from contracts.logs import MAX_LINES, LogLine, RawLine
 from contracts.model import Answered
-from contracts.tickets import Integration
-from incidents.alert_words import alert_words
+from incidents.evidence.alert_words import alert_words
+from incidents.evidence.places import Places
+from incidents.evidence.telling_lines import text_of
 from incidents.investigation import Case, Investigation
-from incidents.journal import Journal
-from incidents.lifecycle import Lifecycle
-from incidents.moves import Word, note
-from incidents.orders import DONE, Ending, Order
-from incidents.patience import ENDLESS, STUBBORN, Wait, patiently
+from incidents.life.lifecycle import Lifecycle
 from incidents.pipeline import Watch, investigate
 from incidents.services import Services
 from incidents.store import rows, signals, texts
 from incidents.store.database import Database
 from incidents.store.values import moment
-from incidents.telling_lines import text_of
+from incidents.work.journal import Journal
+from incidents.work.orders import DONE, Ending, Order
+from incidents.work.patience import ENDLESS, STUBBORN, Wait, patiently
 from service_kit.clock import Clock, SystemClock
 
+ASKED: Final = "integrator"
+"""Who is asked for a ticket, as the pipeline's STEPS name it."""
 LINE_CHARACTERS: Final = 8_000
 """Of a line that is kept with an incident; the log buffer keeps no longer ones either."""
 
@@ -52,6 +52,7 @@ class Diagnose:
     watch: Watch
     keywords: Callable[[], tuple[str, ...] | None] = lambda: None
     opens_tickets: bool = True
+    places: Places = field(default_factory=Places)
     clock: Clock = field(default_factory=SystemClock)
     wait: Wait = asyncio.sleep
 
@@ -69,7 +70,12 @@ class Diagnose:
             question=question,
             opens_ticket=self.opens_tickets,
             code_keywords=self.keywords(),
-            case=Case(gathered.id, gathered.severity, partial(self._publish, number, episode, gathered.problem)),
+            case=Case(
+                gathered.id,
+                gathered.severity,
+                partial(self._publish, number, episode, gathered.problem),
+                self.places.of(gathered.id),
+            ),
         )
         await investigate(start, self.services, self.watch, journal, stubborn)
         return DONE
@@ -110,19 +116,20 @@ class Diagnose:
         stored = await asyncio.to_thread(
             self.lifecycle.diagnosed, number, episode, analysis, template=None, reasons=reasons
         )
-        await asyncio.to_thread(self._show_ticket, number, found.integration, stored)
+        await asyncio.to_thread(self._show_ticket, number, episode, found, stored)
         return "put on the timeline" if stored else "a later diagnosis is asked for"
 
-    def _show_ticket(self, number: int, integration: Integration, stored: bool) -> None:
-        """The ticket stands with the incident; that one is under way, or waits for a word, is said on the timeline."""
-        if ticket := integration.ticket:
-            shown = Ticket(tracker=ticket.tracker, key=ticket.key, url=ticket.url, state=integration.state)
-            self.lifecycle.ticketed(number, shown, integration.reason)
-        elif stored and integration.triggered:
-            with self.database.writing() as connection:
-                if row := rows.by_number(connection, number):
-                    word = Word("integrator", self.clock.now().timestamp(), integration.reason)
-                    note(connection, row, "ticket", word, {"state": integration.state})
+    def _show_ticket(self, number: int, episode: int, found: Investigation, stored: bool) -> None:
+        """The ticket stands with the incident; that one is under way, waits or is not wanted is said on the timeline.
+
+        Where the integrator was away it is asked again until it answers: the diagnosis does not wait for it.
+        """
+        detail = found.prediction.root_cause_detail if found.prediction and found.prediction.root_cause else None
+        if detail is None or not detail.code_related:
+            return
+        again = f"ticket:{number}:{episode}" if ASKED in found.degraded and found.opens_ticket else ""
+        if stored or again or found.integration.ticket:
+            self.lifecycle.ticket_answered(number, found.integration, detail.code_related_because, again)
 
     def _read(self, number: int) -> tuple[rows.Row | None, texts.Texts, list[signals.Signal]]:
         with self.database.reading() as connection:

@@ -25,10 +25,10 @@ from sqlalchemy import update
 from sqlalchemy.exc import SQLAlchemyError
 from structlog.contextvars import bound_contextvars
 
-from incidents.journal import Interrupted, Output, tell_through
-from incidents.orders import Ending, Order, Work
-from incidents.patience import Poisoned
 from incidents.store.database import Database
+from incidents.work.journal import Interrupted, Output, tell_through
+from incidents.work.orders import Ending, Order, Work
+from incidents.work.patience import Poisoned
 from service_kit.errors import HouseError, Misconfigured, Unavailable
 from service_kit.logs import log
 

@@ -8,16 +8,13 @@ A gateway that stood still for longer than the lease (a stopped process, a machi
 interpreter's lock) finds its row gone. It may begin nothing from the moment it wakes, DBOS refuses what it would write down, and
 it joins anew under another name. The step that it was in may then have been done twice, never one that was written down.
 
-On SQLite one process owns the file; a lock on a file beside it says so.
+On SQLite one process owns the file; a lock on a file beside it (`service_kit/file_lock.py`) says so.
 """
 
-import fcntl
-import os
 import threading
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final, Protocol
 
 from incidents.store import gateways
@@ -30,6 +27,8 @@ from service_kit.logs import log
 BEAT_SECONDS: Final = 1.0
 LEASE_SECONDS: Final = 6.0
 """Without a beat for so long: dead. Found dead within a beat after that, so work is taken over in 6 to 8 s."""
+ALONE: Final = "another gateway is running on this data directory; several share incidents through DATABASE_URL"
+"""Why a second gateway does not start on the same file."""
 LATE_SECONDS: Final = 2.2
 """A start waits until this long after the last beat of another of its name, to see whether that one lives."""
 
@@ -43,7 +42,7 @@ class _Watched:
 
 
 class Work(Protocol):
-    """What may go on only while this gateway lives: incidents/worker.py's, with the loop that its steps run in."""
+    """What may go on only while this gateway lives: incidents/work/worker.py's, with the loop that its steps run in."""
 
     def take_up(self, owner: str) -> None:
         """Begins, under the owner's name."""
@@ -241,33 +240,3 @@ class Heartbeat:
 
     def _now(self) -> float:
         return self._clock.now().timestamp()
-
-
-class FileLock:
-    """Held from `take` to `release`, or until the process ends, however it ends."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._handle: int | None = None
-
-    def take(self) -> None:
-        """Raises Misconfigured where another process has it."""
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        handle = os.open(self._path, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            os.close(handle)
-            if not isinstance(error, BlockingIOError):
-                raise
-            raise Misconfigured(
-                f"{self._path.parent}: another gateway is running on this data directory; "
-                "several share incidents through DATABASE_URL"
-            ) from error
-        self._handle = handle
-
-    def release(self) -> None:
-        """Somebody else may take it."""
-        if self._handle is not None:
-            os.close(self._handle)
-            self._handle = None

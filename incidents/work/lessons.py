@@ -11,14 +11,14 @@ from contracts.knowledge import NewDocument
 from contracts.learning import MAX_EXAMPLE_CHARACTERS, MAX_EXAMPLE_LINES, NewExample
 from contracts.logs import RawLine
 from contracts.model import Answered
-from incidents.journal import Journal
-from incidents.orders import DONE, Ending, Order
-from incidents.patience import STUBBORN, Patience, Wait, patiently
+from incidents.evidence.telling_lines import select_lines, text_of
 from incidents.services import Services
 from incidents.store import rows, texts
 from incidents.store.database import Database
 from incidents.store.values import moment
-from incidents.telling_lines import select_lines, text_of
+from incidents.work.journal import Journal
+from incidents.work.orders import DONE, Ending, Order
+from incidents.work.patience import STUBBORN, Patience, Wait, patiently
 
 EVIDENCE_LINES: Final = 20
 TEXT_CHARACTERS: Final = 20_000

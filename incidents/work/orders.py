@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
 from contracts.model import Answered
-from incidents.journal import Journal
+from incidents.work.journal import Journal
 
 
 @dataclass(frozen=True)

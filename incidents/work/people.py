@@ -8,13 +8,13 @@ from typing import Final, TypeVar
 
 from contracts.model import Answered
 from contracts.notices import Changed, Delivery, Notice
-from incidents.journal import Journal
-from incidents.lifecycle import Lifecycle
-from incidents.orders import DONE, Ending, Order
-from incidents.patience import ENDLESS, Wait, patiently
+from incidents.life.lifecycle import Lifecycle
 from incidents.services import Services
 from incidents.store import rows, timeline
 from incidents.store.database import Database
+from incidents.work.journal import Journal
+from incidents.work.orders import DONE, Ending, Order
+from incidents.work.patience import ENDLESS, Wait, patiently
 from service_kit.clock import Clock
 from service_kit.logs import log
 

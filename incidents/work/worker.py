@@ -7,10 +7,10 @@ from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass
 from typing import Final
 
-from incidents.engine import Engine
-from incidents.orders import Ending, Order, Work
 from incidents.store import jobs
 from incidents.store.database import Database
+from incidents.work.engine import Engine
+from incidents.work.orders import Ending, Order, Work
 from service_kit.clock import Clock
 from service_kit.errors import Unavailable
 from service_kit.logs import log

@@ -51,7 +51,7 @@ def place(**settings: Any) -> Iterator[Place]:
             "token": TOKEN,
             "repositories": (SHOP,),
             "seconds_between_writes": 0.0,
-            "timeout_seconds": 1,
+            "timeout_seconds": 10,
         }
         github = GitHub(GitHubSettings(**{**told, **settings}), clock)
         try:

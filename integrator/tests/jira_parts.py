@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from evaluation.vendors.jira import FakeJira
-from evaluation.vendors.jira_site import Flavour, JiraPerson, JiraStatus, JiraTransition
+from evaluation.vendors.jira import FakeJira, Flavour, JiraPerson, JiraStatus, JiraTransition
 from integrator.trackers.jira import Jira, JiraSettings
 from integrator.trackers.tracker import Bullets, Code, Draft, Heading, Paragraph
 from service_kit.clock import FrozenClock

@@ -116,6 +116,14 @@ def test_the_mark_survives_what_people_write_below_it() -> None:
     assert without_mark(f"text\n\n<!-- {MARK} -->") == "text"
 
 
+@pytest.mark.parametrize("name", ["merged:acme/my--shop#3", "twin:OPS-2", "quiet:1767.5", "a --> b <c>", "é"])
+def test_the_mark_of_a_comment_has_a_name_behind_the_tickets(name: str) -> None:
+    text = markdown([Paragraph("Fixed.")], f"{MARK}:{name}")
+    assert mark_in(text) == f"{MARK}:{name}"
+    assert without_mark(text) == "Fixed."
+    assert text.count("--") == 2
+
+
 @pytest.mark.parametrize(
     "blocks",
     [[Code("x" * 90_000)], [Paragraph("word " * 20_000)], [Bullets(("`@a" * 9,) * 5_000)], [Code("`" * 40_000)]],

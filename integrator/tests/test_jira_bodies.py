@@ -5,7 +5,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evaluation.vendors.jira_sent import Document
+from evaluation.vendors.jira.sent import Document
 from integrator.trackers.jira.adf import document, plain_text
 from integrator.trackers.jira.texts import CUT, LARGEST_BODY, clean, fitted, one_line
 from integrator.trackers.jira.wiki import NO_BREAK, escaped, markup

@@ -5,8 +5,7 @@ from typing import Any
 import pytest
 import requests
 
-from evaluation.vendors.jira import FakeJira, Trouble
-from evaluation.vendors.jira_troubles import Troubles
+from evaluation.vendors.jira import FakeJira, Trouble, Troubles
 from integrator.tests.jira_parts import FLAVOURS
 from service_kit.clock import FrozenClock
 

@@ -9,7 +9,7 @@ import pytest
 from starlette.types import Receive, Scope, Send
 
 from evaluation.vendors.jira import Trouble
-from evaluation.vendors.jira_server import LoopbackServer
+from evaluation.vendors.server import LoopbackServer
 from integrator.tests.jira_parts import CREATE, FLAVOURS, MARK, Parts, draft, jira_parts, settings_for
 from integrator.trackers.jira import Jira, JiraSettings
 from integrator.trackers.tracker import Away, Fault, Gone, Paragraph, Refused, Unclear

@@ -9,8 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evaluation.vendors.jira import FakeJira
-from evaluation.vendors.jira_site import Flavour
+from evaluation.vendors.jira import FakeJira, Flavour
 from integrator.tests.jira_parts import ANNA, FLAVOURS, MARK, draft, settings_for
 from integrator.trackers.jira import Jira, read_hook
 from integrator.trackers.news import BadSignature, Remarked, TicketMoved, Unreadable, Vanished

@@ -2,8 +2,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from evaluation.vendors.jira import Trouble
-from evaluation.vendors.jira_site import JiraStatus, JiraTransition
+from evaluation.vendors.jira import JiraStatus, JiraTransition, Trouble
 from integrator.tests.jira_parts import ANNA, OLD_TRANSITIONS, OLD_WORKFLOW, RESOLUTION, Parts, draft, jira_parts
 from integrator.trackers.tracker import Refused, Stage, Unclear
 

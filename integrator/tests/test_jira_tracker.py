@@ -4,8 +4,7 @@ from typing import Any
 
 import pytest
 
-from evaluation.vendors.jira import Trouble
-from evaluation.vendors.jira_site import JiraPerson
+from evaluation.vendors.jira import JiraPerson, Trouble
 from integrator.tests.jira_parts import ANNA, CREATE, FLAVOURS, MARK, Parts, draft, jira_parts
 from integrator.trackers.tracker import Code, Gone, Paragraph, Person, Refused
 

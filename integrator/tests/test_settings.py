@@ -38,3 +38,13 @@ def test_an_empty_variable_does_not_hide_its_other_name(monkeypatch: pytest.Monk
 
 def test_secrets_do_not_show_when_settings_are_printed(tmp_path: Path) -> None:
     assert "a-token" not in repr(settings(tmp_path, **JIRA))
+
+
+def test_a_github_app_needs_three_where_a_token_is_one(tmp_path: Path) -> None:
+    app = settings(tmp_path, github_app_id="1", github_repositories="acme/shop")
+    assert app.missing("github") == ["GITHUB_APP_PRIVATE_KEY", "GITHUB_APP_INSTALLATION_ID"]
+
+
+def test_no_secret_shows_when_settings_are_printed(tmp_path: Path) -> None:
+    secrets = ("github_app_private_key", "github_webhook_secret", "jira_webhook_secret", "github_token")
+    assert "hush" not in repr(settings(tmp_path, **dict.fromkeys(secrets, "hush")))

@@ -227,7 +227,7 @@ def test_a_candidate_without_a_time_is_left_out() -> None:
 
 def test_large_diffs_cost_little() -> None:
     patch = "+" + "a-" * 3_000 + "map[" * 3_000 + "excessAmountName " * 1_000
-    some = [change(n, "A", 5, *[FileChange(f"src/f{k}.py", patch) for k in range(20)]) for n in range(150)]
-    started = time.perf_counter()
+    some = [change(n, "A", 5, *[FileChange(f"src/f{k}.py", patch) for k in range(20)]) for n in range(25)]
+    started = time.process_time()
     rank(some, scene(evidence=("nil map, deadlock, connection refused, KeyError, 401",)))
-    assert time.perf_counter() - started < 6
+    assert time.process_time() - started < 2

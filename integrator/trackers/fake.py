@@ -35,7 +35,7 @@ class Trouble:
     fault: BaseException
     written: bool = False
     lands_after_seconds: float = 0.0
-    meanwhile: Callable[[], None] = lambda: None
+    meanwhile: Callable[[], object] = lambda: None
 
 
 @dataclass(frozen=True)
@@ -62,6 +62,7 @@ class FakeTracker:
     calls: Counter[str] = field(default_factory=Counter)
     _searchable_at: dict[str, datetime] = field(default_factory=dict)
     _landing: list["_Landing"] = field(default_factory=list)
+    _landed_at: datetime | None = None
 
     def meet(self, method: str, *troubles: Trouble) -> None:
         """The next calls of `method` go like this."""
@@ -75,7 +76,7 @@ class FakeTracker:
     def by_hand(self, key: str, stage: Stage) -> Standing:
         """Somebody moves it."""
         ticket = self.tickets[key]
-        ticket.standing = replace(ticket.standing, stage=stage, status=STATUSES[stage], updated_at=self.clock.now())
+        ticket.standing = replace(ticket.standing, stage=stage, status=STATUSES[stage], updated_at=self._now())
         return ticket.standing
 
     def say(self, key: str, author: Person, text: str) -> Remark:
@@ -148,10 +149,16 @@ class FakeTracker:
         landed = [landing for landing in self._landing if landing.at <= now]
         self._landing = [landing for landing in self._landing if landing.at > now]
         for landing in landed:
+            self._landed_at = landing.at
             landing.write()
+        self._landed_at = None
+
+    def _now(self) -> datetime:
+        """What lands late landed when it was due, whoever looks first."""
+        return self._landed_at or self.clock.now()
 
     def _make(self, draft: Draft, lag: float) -> Standing:
-        now, key = self.clock.now(), f"OPS-{len(self.tickets) + 1}"
+        now, key = self._now(), f"OPS-{len(self.tickets) + 1}"
         if self.name == "github":
             key = f"{draft.place or 'acme/shop'}#{len(self.tickets) + 1}"
         url = f"https://tracker.example/{key.replace('#', '/issues/')}"
@@ -161,7 +168,7 @@ class FakeTracker:
         return standing
 
     def _found(self, mark: str, since: datetime) -> list[Standing]:
-        now = self.clock.now()
+        now = self._now()
         seen = (ticket for key, ticket in self.tickets.items() if self._searchable_at[key] <= now)
         ours = [each.standing for each in seen if each.draft.mark == mark and each.standing.created_at >= since]
         return sorted(ours, key=lambda standing: standing.created_at)
@@ -176,11 +183,11 @@ class FakeTracker:
 
     def _assigned(self, key: str, person: Person) -> Standing:
         ticket = self._ticket(key)
-        ticket.standing = replace(ticket.standing, assignee=person, updated_at=self.clock.now())
+        ticket.standing = replace(ticket.standing, assignee=person, updated_at=self._now())
         return ticket.standing
 
     def _remark(self, key: str, mark: str | None, author: Person, text: str) -> Remark:
-        ticket, now = self._ticket(key), self.clock.now()
+        ticket, now = self._ticket(key), self._now()
         ticket.remarks.append(Remark(f"{key}-{len(ticket.remarks) + 1}", author, text, now, mark))
         ticket.standing = replace(ticket.standing, updated_at=now)
         return ticket.remarks[-1]

@@ -1,6 +1,6 @@
 """The trackers that the settings name, opened. A tracker's library is loaded where it is used and not before."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, cast, get_args
 
@@ -24,12 +24,16 @@ STAGES: Final = get_args(Stage)
 
 @dataclass(frozen=True)
 class OpenTrackers:
-    """`current` is where new tickets go. `host` is where code is looked up; `hooks` reads the webhooks of each."""
+    """`current` is where new tickets go. `host` is where code is looked up; `hooks` reads the webhooks of each.
+
+    `closing` ends their connections.
+    """
 
     by_name: Mapping[TrackerName, Tracker] = field(default_factory=dict)
     current: TrackerName | None = None
     host: CodeHost | None = None
     hooks: Mapping[TrackerName, ReadHook] = field(default_factory=dict)
+    closing: Sequence[Callable[[], object]] = ()
 
     def named(self, name: TrackerName | None) -> Tracker | None:
         """None where it is not configured."""
@@ -41,6 +45,7 @@ def open_trackers(settings: Settings, clock: Clock) -> OpenTrackers:
     by_name: dict[TrackerName, Tracker] = {}
     hooks: dict[TrackerName, ReadHook] = {}
     host: CodeHost | None = None
+    closing: list[Callable[[], object]] = []
     for name in TRACKERS:
         configured, signed = not settings.missing(name), bool(settings.webhook_secret(name))
         if name == "jira" and (configured or signed):
@@ -48,14 +53,16 @@ def open_trackers(settings: Settings, clock: Clock) -> OpenTrackers:
 
             hooks["jira"] = jira.read_hook
             if configured:
-                by_name["jira"] = jira.Jira(jira_settings(settings), clock)
+                by_name["jira"] = tracker = jira.Jira(jira_settings(settings), clock)
+                closing.append(tracker.close)
         if name == "github" and (configured or signed):
             from integrator.trackers import github
 
             hooks["github"] = github.read_hook
             if configured:
-                by_name["github"] = host = github.GitHub(github_settings(settings), clock)
-    return OpenTrackers(by_name, settings.tracker(), host, hooks)
+                by_name["github"] = host = both = github.GitHub(github_settings(settings), clock)
+                closing.append(both.close)
+    return OpenTrackers(by_name, settings.tracker(), host, hooks, closing)
 
 
 def services_of(settings: Settings) -> dict[str, str]:

@@ -3,7 +3,7 @@
 import pytest
 
 from root_cause.causes import CauseFile
-from root_cause.code_related import CODE_SHARE, code_share, is_code_related
+from root_cause.code_related import CODE_SHARE, code_share, is_code_related, judge_code
 
 KEYWORDS = ["TypeError", "nil pointer dereference", "C++"]
 
@@ -74,3 +74,26 @@ def test_the_share_of_code_causes_is_of_all_causes(causes: dict[str, CauseFile])
     ranked = [("database_outage", 0.3), ("code_defect", 0.1), ("bad_deployment", 0.1)]
     assert code_share(causes, ranked) == pytest.approx(0.4)
     assert code_share(causes, []) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("share", "line", "because"),
+    [
+        (0.9, "boom: typeerror: x", "the lines hold the code keyword 'typeerror'"),
+        (0.9, "boom", "causes that lie in code are likely (90%)"),
+        (
+            0.0,
+            "\tat com.shop.Cart.total(Cart.java:88)",
+            "an exception was raised in our own code (com.shop.Cart.total)",
+        ),
+        (0.0, "boom", "the lines hold no code keyword, and no exception was raised in our own code"),
+    ],
+)
+def test_the_rule_that_decided_is_named(partly: CauseFile, share: float, line: str, because: str) -> None:
+    verdict = judge_code(partly, share, [line], KEYWORDS)
+    assert (verdict.because, verdict.code_related) == (because, not because.startswith("the lines hold no"))
+
+
+def test_the_causes_own_flag_is_named(causes: dict[str, CauseFile]) -> None:
+    always = causes["code_defect"]
+    assert judge_code(always, 0.0, [], []).because == f"the cause '{always.title}' always lies in code"

@@ -19,7 +19,10 @@ from service_kit.testing import serve
 pytestmark = pytest.mark.anyio
 JSON = {"Content-Type": "application/json"}
 LOGS = ["2024-07-07 12:00:01 ERROR Database connection failed"] * 2
-DETAIL = {"label", "confidence", "alternatives", "evidence", "changes", "code_related", "finer", "model"}
+DETAIL = {
+    *("label", "confidence", "alternatives", "evidence", "changes", "code_related", "code_related_because", "finer"),
+    "model",
+}
 
 
 def settings(folder: Path, **changes: Any) -> Settings:

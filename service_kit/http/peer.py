@@ -1,7 +1,7 @@
 """One peer service as its callers see it: a typed question, a deadline, a breaker, and errors that say what happened."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import TypeVar
@@ -67,9 +67,10 @@ class Peer:
         *,
         timeout_seconds: float,
         kind: str = "application/json",
+        more: Mapping[str, str] | None = None,
     ) -> httpx.Response:
-        """One exchange through httpx. Raises PeerFailed."""
-        headers = self.headers(kind if body is not None else None)
+        """One exchange through httpx; `more` are headers beside our own, which they never replace. Raises PeerFailed."""
+        headers = {**(more or {}), **self.headers(kind if body is not None else None)}
         async with self._call(timeout_seconds):
             response = await self.client.typed.request(method, self.url() + path, content=body, headers=headers)
         self._record(response.status_code)

@@ -16,8 +16,8 @@ from evaluation.crash import Options, measure
 from evaluation.gateway_process import COMMAND, GatewayProcess, ServicesBehind, services_behind
 from evaluation.ledger import Ledger, kept
 from evaluation.true_incidents import TrueAlert, true_alerts, webhook_body
-from incidents.inbox import Inbox
-from incidents.intake import Intake
+from incidents.arrival.inbox import Inbox
+from incidents.arrival.intake import Intake
 from incidents.store import jobs, receipts
 from incidents.store.database import Database
 from incidents.tests.alerts import alert

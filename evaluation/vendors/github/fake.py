@@ -13,14 +13,15 @@ from typing import Any, Final
 from urllib.parse import parse_qsl, unquote
 
 import jwt
+from starlette.types import Receive, Scope, Send
 
 from evaluation.vendors.github.answers import Answers
 from evaluation.vendors.github.deliveries import Deliveries
 from evaluation.vendors.github.routes import Asked, Refusal, Reply, Routes
-from evaluation.vendors.github.server import Message, Receive, Send, Server, body_of, drop
 from evaluation.vendors.github.state import Issue
 from evaluation.vendors.github.troubles import Trouble, Troubles
 from evaluation.vendors.github.world import World
+from evaluation.vendors.server import LoopbackServer, body_of, drop
 from service_kit.clock import Clock, FrozenClock
 
 TOKEN: Final = "ghp_fakeTokenOfNobody000000000000000000"
@@ -56,7 +57,7 @@ class FakeGitHub:
         self.exchanges: deque[Exchange] = deque(maxlen=5000)
         self.tokens = {TOKEN: BOT}
         self.apps: dict[str, str] = {}
-        self._server = Server(self._serve)
+        self._server = LoopbackServer(self._serve)
         self._answers = Answers(self._server.url)
         self.deliveries = Deliveries(self._answers, hook_secret)
         self.world = World(self.clock, self.deliveries.tell)
@@ -111,7 +112,7 @@ class FakeGitHub:
         with self._lock:
             self.troubles.waiting.extend(troubles)
 
-    async def _serve(self, scope: Message, receive: Receive, send: Send) -> None:
+    async def _serve(self, scope: Scope, receive: Receive, send: Send) -> None:
         raw = await body_of(receive)
         with self._lock:
             self._settle()
@@ -119,7 +120,7 @@ class FakeGitHub:
         if trouble is not None and trouble.kind == "slow":
             await asyncio.sleep(trouble.seconds)
         if trouble is not None and trouble.kind in ("drop_before", "drop_after", "late"):
-            await drop(receive, send)
+            await drop(scope, receive)
             return
         text = b"" if reply.body is None else json.dumps(reply.body).encode()
         if trouble is not None and trouble.kind == "garbled":
@@ -131,7 +132,7 @@ class FakeGitHub:
         await send({"type": "http.response.start", "status": reply.status, "headers": pairs})
         await send({"type": "http.response.body", "body": text})
 
-    def _met(self, scope: Message, raw: bytes) -> tuple[Trouble | None, Reply]:
+    def _met(self, scope: Scope, raw: bytes) -> tuple[Trouble | None, Reply]:
         """What the request meets, and its answer where it gets one."""
         verb, path = scope["method"], unquote(scope["raw_path"].decode("latin-1"))
         trouble = self.troubles.next(verb, path)

@@ -103,3 +103,28 @@ def test_two_that_claim_at_once_never_get_the_same(database: Database) -> None:
     with ThreadPoolExecutor(3) as pool:
         taken = [key for keys in pool.map(claim, ["a", "b", "c"]) for key in keys]
     assert sorted(taken) == [f"k{number:02}" for number in range(40)]
+
+
+def test_what_is_kept_with_a_job_stays_when_it_is_tried_again_and_is_given_to_nobody(connection: Connection) -> None:
+    jobs.add(connection, "f", "forward", None, {"tracker": "jira", jobs.KEPT: "x"}, 0, 1.0)
+    [claimed] = jobs.claim(connection, "me", 1, 2.0)
+    jobs.later(connection, "f", "away", 3.0, {**claimed.payload, "run": 1}, owner="me")
+    again = jobs.get(connection, "f")
+    assert again is not None
+    assert (claimed.payload, again.payload) == ({"tracker": "jira"}, {"tracker": "jira", "run": 1})
+    assert jobs.kept(connection, "f") == "x"
+    jobs.let_go(connection, "f")
+    assert jobs.kept(connection, "f") is None
+
+
+def test_what_was_done_can_be_done_once_more_as_another_run(connection: Connection) -> None:
+    jobs.add(connection, "f", "forward", None, {"run": 2}, 0, 1.0)
+    assert not jobs.anew(connection, "f", {}, 5.0)
+    jobs.finish(connection, "f", 2.0)
+    assert jobs.undone(connection, "forward") == 0
+    assert jobs.anew(connection, "f", {jobs.KEPT: "y"}, 5.0)
+    again = jobs.get(connection, "f")
+    assert again is not None
+    assert (again.state, again.payload, again.due_at) == ("waiting", {"run": 3}, 5.0)
+    assert (jobs.undone(connection, "forward"), jobs.kept(connection, "f")) == (1, "y")
+    assert [job.key for job in jobs.of_kind(connection, "forward")] == ["f"]

@@ -9,7 +9,7 @@ https://docs.github.com/get-started/writing-on-github/working-with-advanced-form
 import re
 from collections.abc import Sequence
 from typing import Final
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from integrator.trackers.tracker import MARK_PREFIX, Block, Bullets, Code, Heading, Paragraph
 
@@ -36,12 +36,16 @@ SPEAKING: Final = re.compile(
     r"|:(?=[^:]*[a-z+-])[a-z0-9_+-]+:",  # an emoji; a time of day is none
     re.I | re.X,
 )
-MARK_LINE: Final = re.compile(rf"^<!-- ({re.escape(MARK_PREFIX)}[0-9a-f]{{32}}) -->[ \t\r]*$", re.M)
+MARK_LINE: Final = re.compile(
+    rf"^<!-- ({re.escape(MARK_PREFIX)}[0-9a-f]{{32}}(?::[0-9A-Za-z%._:/#~-]{{1,1000}})?) -->[ \t\r]*$", re.M
+)
+"""A ticket's mark, or that of a comment: the ticket's with a name behind it, as it is quoted here."""
+MARK_LETTERS: Final = ":/#"
 
 
 def markdown(blocks: Sequence[Block], mark: str | None = None) -> str:
     """The text of an issue or a comment, at most MOST_CHARACTERS long, the mark at its end. What does not fit is left out."""
-    tail = f"<!-- {mark} -->" if mark else ""
+    tail = f"<!-- {quoted_mark(mark)} -->" if mark else ""
     room = MOST_CHARACTERS - len(tail) - len(CLIPPED) - 4
     written: list[str] = []
     for block in blocks:
@@ -132,7 +136,12 @@ def clean(text: str) -> str:
 def mark_in(text: str | None) -> str | None:
     """The mark of a body; the last one where there are several, since ours stands at the end."""
     found = MARK_LINE.findall(text or "")
-    return found[-1] if found else None
+    return unquote(found[-1]) if found else None
+
+
+def quoted_mark(mark: str) -> str:
+    """So that nothing in it ends the HTML comment."""
+    return quote(mark, safe=MARK_LETTERS).replace("--", "-%2D")
 
 
 def without_mark(text: str) -> str:

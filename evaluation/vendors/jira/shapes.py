@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from evaluation.vendors.jira_site import Flavour, JiraComment, JiraPerson, JiraStatus, JiraTicket, JiraTransition
+from evaluation.vendors.jira.site import Flavour, JiraComment, JiraPerson, JiraStatus, JiraTicket, JiraTransition
 
 CATEGORIES = {
     "new": (2, "blue-gray", "To Do"),

@@ -1,19 +1,20 @@
-"""An ASGI app on a free port of loopback, in a thread; it can break a connection and leave a caller waiting."""
+"""An ASGI app on a free port of loopback, in a thread of its own, that can also end a connection without an answer."""
 
 import asyncio
 import socket
 import threading
+from typing import Final
 
 import uvicorn
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-TRANSPORT = "stanch.transport"
-STOP_SECONDS = 10.0
+TRANSPORT: Final = "stanch.transport"
+STOP_SECONDS: Final = 10.0
 
 
 class LoopbackServer:
-    """Listens from the start; `start` begins to answer."""
+    """Listens as soon as it is made: a request that comes before `start` waits. Its answers have the app's headers alone."""
 
     def __init__(self, app: ASGIApp, port: int = 0) -> None:
         # Named as TCP: asyncio turns Nagle off for such sockets alone, and 40 ms a request are lost otherwise.
@@ -23,16 +24,9 @@ class LoopbackServer:
         self._socket.listen(128)
         self.url = f"http://127.0.0.1:{self._socket.getsockname()[1]}"
         config = uvicorn.Config(
-            app,
-            http=_Protocol,
-            ws="none",
-            interface="asgi3",
-            loop="asyncio",
-            lifespan="off",
-            log_config=None,
-            access_log=False,
-            log_level="critical",
-        )
+            app, http=_Protocol, ws="none", interface="asgi3", loop="asyncio", lifespan="off", log_config=None,
+            access_log=False, log_level="critical", proxy_headers=False, date_header=False, server_header=False,
+        )  # fmt: skip
         self._server = _Server(config)
         self._thread = threading.Thread(
             target=self._server.run, kwargs={"sockets": [self._socket]}, name="loopback-server", daemon=True
@@ -44,17 +38,20 @@ class LoopbackServer:
         self._server.running.wait(STOP_SECONDS)
 
     def stop(self) -> None:
-        """Breaks what is left of its connections and ends the thread."""
+        """Breaks what is left of its connections, ends the thread and closes the port."""
         if self._thread.is_alive():
             self._server.end()
             self._thread.join(STOP_SECONDS)
         self._socket.close()
 
 
-async def drop(scope: Scope) -> None:
-    """Breaks the connection without an answer."""
+async def drop(scope: Scope, receive: Receive) -> None:
+    """Breaks the connection without an answer, and waits until uvicorn has seen it, which would answer 500 else.
+
+    The body of the request was read before.
+    """
     scope[TRANSPORT].abort()
-    await asyncio.sleep(0.01)  # until the server has seen it: else it would answer 500
+    await hang(receive)
 
 
 async def hang(receive: Receive) -> None:
@@ -62,6 +59,18 @@ async def hang(receive: Receive) -> None:
     message: Message = {"type": ""}
     while message["type"] != "http.disconnect":
         message = await receive()
+
+
+async def body_of(receive: Receive) -> bytes:
+    """The whole body of a request."""
+    parts: list[bytes] = []
+    while True:
+        message = await receive()
+        if message["type"] != "http.request":
+            return b"".join(parts)
+        parts.append(message.get("body", b""))
+        if not message.get("more_body"):
+            return b"".join(parts)
 
 
 class _Server(uvicorn.Server):
@@ -80,7 +89,6 @@ class _Server(uvicorn.Server):
             self._loop.call_soon_threadsafe(self._ended.set)
 
     async def main_loop(self) -> None:
-        await self.on_tick(0)  # sets the headers that each answer has
         self._loop = asyncio.get_running_loop()
         self.running.set()
         await self._ended.wait()

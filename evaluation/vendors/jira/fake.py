@@ -17,14 +17,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from evaluation.vendors.jira_routes import Answer, Asked, Refusal, Routes, credentials
-from evaluation.vendors.jira_server import LoopbackServer, drop, hang
-from evaluation.vendors.jira_shapes import JiraHook, Shapes, hook
-from evaluation.vendors.jira_site import Flavour, JiraComment, JiraPerson, JiraSite, JiraStatus, JiraTicket
-from evaluation.vendors.jira_troubles import Trouble, Troubles
+from evaluation.vendors.jira.routes import Answer, Asked, Refusal, Routes, credentials
+from evaluation.vendors.jira.shapes import JiraHook, Shapes, hook
+from evaluation.vendors.jira.site import Flavour, JiraComment, JiraPerson, JiraSite, JiraStatus, JiraTicket
+from evaluation.vendors.jira.troubles import Trouble, Troubles
+from evaluation.vendors.server import LoopbackServer, drop, hang
 from service_kit.clock import Clock
-
-__all__ = ["FakeJira", "JiraHook", "JiraPerson", "JiraTicket", "Recorded", "Trouble", "Troubles"]
 
 LOGIN_PAGE = "<!DOCTYPE html><html><head><title>Log in</title></head><body>Log in to Jira</body></html>"
 
@@ -148,7 +146,7 @@ class FakeJira:
         with self._lock:
             answer, trouble = self._answered(request, body)
         if trouble is not None and trouble.kind == "drop":
-            await drop(scope)
+            await drop(scope, receive)
         elif trouble is not None and trouble.kind == "hang":
             await hang(receive)
         else:

@@ -4,8 +4,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from evaluation.vendors.jira_sent import Document
-from evaluation.vendors.jira_site import JiraSite
+from evaluation.vendors.jira.sent import Document
+from evaluation.vendors.jira.site import JiraSite
 
 LONGEST_TEXT = 32_767
 LONGEST_SUMMARY = 255

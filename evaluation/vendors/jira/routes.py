@@ -8,10 +8,10 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from evaluation.vendors import jira_sent as sent
-from evaluation.vendors.jira_fields import NOT_ON_SCREEN, body_error, errors_of
-from evaluation.vendors.jira_shapes import Shapes, chosen
-from evaluation.vendors.jira_site import BadQuery, JiraComment, JiraSite, JiraStatus, JiraTicket
+from evaluation.vendors.jira import sent
+from evaluation.vendors.jira.fields import NOT_ON_SCREEN, body_error, errors_of
+from evaluation.vendors.jira.shapes import Shapes, chosen
+from evaluation.vendors.jira.site import BadQuery, JiraComment, JiraSite, JiraStatus, JiraTicket
 
 NO_ISSUE = "Issue does not exist or you do not have permission to see it."
 Model = TypeVar("Model", bound=BaseModel)

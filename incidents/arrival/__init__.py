@@ -1,0 +1,1 @@
+"""Alerts on their way to an incident: stored, sorted, grouped, each with a named reason."""

@@ -1,0 +1,1 @@
+"""What is done after a commit: durable jobs, who does them, and each kind of them."""
