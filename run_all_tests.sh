@@ -60,6 +60,12 @@ setup_reference_encoder() {
   printf '%s\n' "$want" >$stamp
 }
 
+# What Vite 8 runs on; Debian 12 brings 18.
+node_fits() {
+  command -v npm >/dev/null && node -e 'const [major, minor] = process.versions.node.split(".").map(Number);
+process.exit(major > 22 || (major === 22 && minor >= 12) || (major === 20 && minor >= 19) ? 0 : 1)'
+}
+
 begun=$SECONDS
 ./run.sh setup dev || exit 2
 bin=.venv/bin
@@ -72,9 +78,13 @@ check "types (mypy --strict)" $bin/mypy --no-error-summary .
 check "import rules" $bin/lint-imports
 if [ $fast = 1 ]; then
   check "tests" $bin/python -m pytest -q -n 2 --dist loadfile -m "not slow and not reference"
+  skip "dashboard (eslint, vitest, tsc, build, size)" "--fast"
   skip "end-to-end tests and real engines" "--fast"
 else
   check "tests" $bin/python -m pytest -q -n 2 --dist loadfile -m "not slow and not reference"
+  # before the end-to-end tests, whose axe comes with it
+  if node_fits; then check "dashboard (eslint, vitest, tsc, build, size)" frontend/scripts/verify.sh
+  else skip "dashboard (eslint, vitest, tsc, build, size)" "needs npm and Node 20.19 or 22.12"; fi
   check "end-to-end tests and real engines" $bin/python -m pytest -q -m slow
   if setup_reference_encoder; then
     check "sentence-transformers equals the default" .venv-st/bin/python -m pytest -q -m reference knowledge_base
