@@ -1,6 +1,7 @@
 """GET /api/v1/system: how the gateway itself is."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pydantic import ValidationError
@@ -49,7 +50,10 @@ async def test_work_that_is_not_done_is_counted_by_kind_and_state(tmp_path: Path
 
 
 async def test_what_stands_beside_it_is_named_with_its_address(tmp_path: Path) -> None:
-    places = {"grafana_url": "https://grafana.example/", "alertmanager_url": "http://user:secret@alertmanager.example"}
+    places: dict[str, Any] = {
+        "grafana_url": "https://grafana.example/",
+        "alertmanager_url": "http://user:secret@alertmanager.example",
+    }
     async with gateway(tmp_path, **places) as client:
         found = (await client.get(PATH)).json()["neighbours"]
     assert found == [{"name": "grafana", "url": "https://grafana.example/"}]

@@ -96,7 +96,7 @@ def test_what_was_moved_is_told_to_the_gateway(bench: Bench) -> None:
 def test_a_ticket_that_is_gone_for_a_day_is_said_to_be_and_left_alone(bench: Bench) -> None:
     bench.tracker.meet("move", *[Trouble(Gone("there is no OPS-1"))] * 200)
     move(bench, "move:1", "done")
-    bench.run(90_000, most=100)
+    bench.run(90_000, most=60)
     calls = bench.tracker.calls["move"]
     bench.run(9_000)
     assert (bench.row().shown_stage, bench.tracker.calls["move"]) == ("gone", calls)
@@ -114,7 +114,7 @@ def test_what_is_refused_for_a_day_is_given_up_and_said(bench: Bench) -> None:
     faults: list[Fault] = [Refused("no such transition")] * 200
     bench.tracker.meet("move", *(Trouble(fault) for fault in faults))
     move(bench, "move:1", "done")
-    bench.run(90_000, most=100)
+    bench.run(90_000, most=60)
     calls = bench.tracker.calls["move"]
     bench.run(90_000)
     assert bench.tracker.calls["move"] == calls

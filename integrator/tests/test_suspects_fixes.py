@@ -129,7 +129,7 @@ def test_the_reason_says_how_it_is_known() -> None:
 
 @pytest.mark.parametrize("text", ["\n", "`", "` `` ", "fix ", "revert ", "<!--", "> ", "https://a ", "OPS-12-", "not "])
 def test_hostile_bodies_cost_little(text: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     hostile = text * (65_536 // len(text))
     fixes_of(pull(1, body=hostile, title=hostile, commit_messages=(hostile,) * 10), [ISSUE, JIRA])
-    assert time.perf_counter() - started < 3
+    assert time.process_time() - started < 3

@@ -71,7 +71,7 @@ def test_a_frame_that_fits_nothing_is_left_out() -> None:
 
 
 def test_hostile_lines_cost_little() -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     lines = ["a.py:1/" * 140, "(" * 1000, "a.a.a.a." * 120 + "(", "[" * 999 + ".py:1x"] * 100
     frames_of(["x" * 10_000] * 1000, lines)
-    assert time.perf_counter() - started < 3
+    assert time.process_time() - started < 3
