@@ -38,7 +38,7 @@ def page(browser: Browser, fleet: str) -> Iterator[Page]:
 def shown(page: Page, url: str, address: str) -> None:
     """Opens the address, and waits until the page follows what happens."""
     page.goto(url + address)
-    expect(page.get_by_role("button", name="Live")).to_be_visible()
+    expect(page.get_by_role("button", name="Live", exact=True)).to_be_visible()
 
 
 def test_an_incident_appears_without_a_reload_and_gets_its_cause(page: Page, desk: Desk, fleet: str) -> None:
@@ -77,6 +77,7 @@ def test_filters_stand_in_the_address_and_words_find_what_is_resolved(page: Page
 def test_the_keyboard_acknowledges_resolves_and_takes_back(page: Page, desk: Desk, fleet: str) -> None:
     id = desk.make("keys", title="keys only", service="key-shop")
     shown(page, fleet, "/?service=key-shop")
+    expect(page.get_by_role("link", name="keys only")).to_be_visible()
     page.keyboard.press("j")
     expect(page.get_by_role("link", name="keys only")).to_be_focused()
     page.keyboard.press("a")
@@ -134,6 +135,6 @@ def test_a_key_is_asked_for_and_a_reader_is_offered_nothing_to_change(browser: B
         page.get_by_label("API key").fill(KEYS["eye"])
         page.get_by_role("button", name="Sign in").click()
         expect(page.get_by_role("link", name="behind a key")).to_be_visible()
-        expect(page.get_by_role("button", name="Live")).to_be_visible()
+        expect(page.get_by_role("button", name="Live", exact=True)).to_be_visible()
         expect(page.get_by_role("checkbox")).to_have_count(0)
         assert page.evaluate("JSON.stringify(localStorage)").find(KEYS["eye"]) == -1

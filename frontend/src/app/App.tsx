@@ -1,5 +1,4 @@
 import { MantineProvider } from "@mantine/core";
-import { Notifications } from "@mantine/notifications";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { useState } from "react";
@@ -7,6 +6,7 @@ import { useState } from "react";
 import { useSession } from "../api/session";
 import { Announcer } from "../parts/Announcer";
 import { nonce } from "./nonce";
+import { Notices } from "./Notices";
 import { makeQueryClient } from "./queryClient";
 import { router } from "./router";
 import { SignIn } from "./SignIn";
@@ -21,7 +21,7 @@ export function App() {
     <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto" getStyleNonce={nonce}>
       <QueryClientProvider client={client}>
         <Announcer />
-        <Notifications position="bottom-right" autoClose={7000} limit={4} />
+        <Notices />
         {/* a key that ran out in the middle of work hides the page, and what was typed is there for the next key of its owner */}
         {locked && key === null ? null : <RouterProvider key={turn} router={router} />}
         {locked ? <SignIn onOther={() => setTurn(turn + 1)} /> : null}

@@ -1,11 +1,13 @@
+import { numberFormat } from "./formats";
+
 /** A share 0..1 as a whole percentage, by the reader's locale. */
 export function percent(share: number, locale?: string): string {
-  return new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 }).format(share);
+  return numberFormat(locale, { style: "percent", maximumFractionDigits: 0 }).format(share);
 }
 
 /** A count, by the reader's locale. */
 export function count(value: number, locale?: string): string {
-  return new Intl.NumberFormat(locale).format(value);
+  return numberFormat(locale).format(value);
 }
 
 /** "1 alert", "2 alerts". */

@@ -1,5 +1,7 @@
 import { useSyncExternalStore } from "react";
 
+import { dateFormat, numberFormat } from "./formats";
+
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
@@ -17,7 +19,7 @@ export function duration(seconds: number, locale?: string): string {
 
 /** Date and time to the second with the time zone's short name, by the reader's locale. */
 export function moment(at: Date, locale?: string, timeZone?: string): string {
-  return new Intl.DateTimeFormat(locale, {
+  return dateFormat(locale, {
     year: "numeric",
     month: "short",
     day: "numeric",
@@ -31,10 +33,10 @@ export function moment(at: Date, locale?: string, timeZone?: string): string {
 
 /** Hours and minutes where it was today, else the day too. */
 export function shortMoment(at: Date, now: Date, locale?: string, timeZone?: string): string {
-  const day = new Intl.DateTimeFormat("en-CA", { timeZone });
+  const day = dateFormat("en-CA", { timeZone });
   const today = day.format(at) === day.format(now);
   const date = today ? {} : ({ month: "short", day: "numeric" } as const);
-  return new Intl.DateTimeFormat(locale, { ...date, hour: "numeric", minute: "2-digit", timeZone }).format(at);
+  return dateFormat(locale, { ...date, hour: "numeric", minute: "2-digit", timeZone }).format(at);
 }
 
 /** The present, in steps of 10 s: one clock for all that is shown. */
@@ -61,7 +63,7 @@ function watch(watcher: () => void): () => void {
 }
 
 function unit(value: number, name: string, locale?: string): string {
-  return new Intl.NumberFormat(locale, { style: "unit", unit: name, unitDisplay: "narrow" }).format(value);
+  return numberFormat(locale, { style: "unit", unit: name, unitDisplay: "narrow" }).format(value);
 }
 
 function two(all: number, large: number, name: string, small: number, smaller: string, locale?: string): string {

@@ -6,6 +6,7 @@ import { answer, api } from "../api/client";
 import { asProblem } from "../api/problem";
 import type { Head, Status } from "../api/types";
 import { dropFromLists, mergeIntoLists } from "../pages/incidents/liveLists";
+import { sayDone, sayProblem } from "./notices";
 import { many } from "./numbers";
 import { canAcknowledge, canReopen, canResolve } from "./status";
 
@@ -72,11 +73,11 @@ function tell(heads: Head[], word: string, back?: () => void): void {
       Undo: reopen {heads.length === 1 ? "it" : "them"}
     </Anchor>
   ) : null;
-  notifications.show({ id, title: `${word}: ${named(heads)}`, message, color: "teal" });
+  sayDone({ id, title: `${word}: ${named(heads)}`, message });
 }
 
 function complain(failed: Outcome["failed"]): void {
   const [first] = failed;
   const title = failed.length === 1 && first ? `${first.head.id} was not changed` : `${many(failed.length, "incident")} were not changed`;
-  notifications.show({ title, message: first?.reason, color: "red", autoClose: 15_000 });
+  sayProblem(title, first?.reason);
 }

@@ -5,14 +5,16 @@ import { render } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { vi } from "vitest";
 
+/** What the server answers, by "METHOD /path" or "/path": a body, a Response, or what is called with the request. Anything else is a 404 in its own form. */
+export type Answers = Record<string, unknown>;
+
 interface Shown {
   component: () => ReactNode;
   /** The page's path, and the address that is open. */
   path: string;
   at?: string;
   role?: string;
-  /** By "METHOD /path" or "/path": a body, a Response, or what is called with the request. */
-  answers: Record<string, unknown>;
+  answers: Answers;
   readSearch?: (words: Record<string, unknown>) => object;
 }
 
@@ -20,7 +22,7 @@ interface Shown {
 export function showPage({ component, path, at = path, role = "admin", answers, readSearch = (words) => words }: Shown): Request[] {
   // fields that grow with their text listen for it; jsdom has none
   if (!("fonts" in document)) Object.assign(document, { fonts: new EventTarget() });
-  const known: Record<string, unknown> = { "/api/v1/me": { name: "ana", role, authenticated: true }, "/api/v1/causes": [], ...answers };
+  const known: Answers = { "/api/v1/me": { name: "ana", role, authenticated: true }, "/api/v1/causes": [], ...answers };
   const asked: Request[] = [];
   vi.stubGlobal("scrollTo", () => {});
   vi.stubGlobal("fetch", async (request: Request) => {
@@ -52,4 +54,10 @@ export function showPage({ component, path, at = path, role = "admin", answers, 
     </MantineProvider>,
   );
   return asked;
+}
+
+/** The bodies that were sent to that path, in their order. */
+export async function sentTo(asked: Request[], path: string): Promise<unknown[]> {
+  const sent = asked.filter((request) => request.method !== "GET" && new URL(request.url).pathname === path);
+  return Promise.all(sent.map((request) => request.clone().json()));
 }

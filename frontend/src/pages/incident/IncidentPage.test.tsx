@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 
 import { diagnosisOf } from "../../testing/diagnosis";
 import { headOf } from "../../testing/heads";
-import { type Answers, pageAt, serve } from "../../testing/pageAt";
+import { type Answers, sentTo, showPage } from "../../testing/showPage";
 import { IncidentPage } from "./IncidentPage";
 
 const PATH = "/api/v1/incidents/INC-7";
@@ -25,11 +25,7 @@ function answers(more: Answers = {}, role = "write"): Answers {
   };
 }
 
-const open = (served: Answers) => {
-  const asked = serve(served);
-  pageAt("/incidents/INC-7", "/incidents/$id", IncidentPage);
-  return asked;
-};
+const open = (served: Answers) => showPage({ component: IncidentPage, path: "/incidents/$id", at: "/incidents/INC-7", answers: served });
 
 beforeEach(() => sessionStorage.clear());
 
@@ -80,9 +76,8 @@ describe("the page of one incident", () => {
     const user = userEvent.setup();
     await user.click(await screen.findByRole("button", { name: "Right cause" }));
     await user.click(screen.getByRole("button", { name: "This helped: Count connections" }));
-    await waitFor(() => {
-      const bodies = asked.filter((one) => one.path.endsWith("/feedback")).map((one) => one.body);
-      expect(bodies).toEqual([{ root_cause: "database_outage", helpful_actions: [] }, { helpful_actions: ["Count connections"] }]);
+    await waitFor(async () => {
+      expect(await sentTo(asked, `${PATH}/feedback`)).toEqual([{ root_cause: "database_outage", helpful_actions: [] }, { helpful_actions: ["Count connections"] }]);
     });
     await user.click(screen.getByRole("checkbox", { name: "Count connections" }));
     expect(JSON.parse(sessionStorage.getItem("stanch-ticks-INC-7") ?? "")).toEqual(["Count connections"]);

@@ -1,9 +1,9 @@
 import { Button, Menu } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
 import { useState } from "react";
 
 import { copyText } from "../../parts/copyText";
 import { ChevronDownIcon, CopyIcon } from "../../parts/icons";
+import { sayDone } from "../../parts/notices";
 import { chatMessage } from "./chatMessage";
 import type { Facts } from "./facts";
 import { postMortem } from "./postMortem";
@@ -14,7 +14,7 @@ export function ShareMenu({ facts }: { facts: Facts }) {
   const [draft, setDraft] = useState<string | null>(null);
   const [message, setMessage] = useState<string | null>(null);
   const copy = async (text: string, done: string) => {
-    if (await copyText(text)) notifications.show({ message: done, color: "teal" });
+    if (await copyText(text)) sayDone({ message: done });
     else setMessage(text);
   };
   return (

@@ -1,8 +1,8 @@
-import { notifications } from "@mantine/notifications";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 
 import { asProblem } from "../../api/problem";
+import { sayDone, sayProblem } from "../../parts/notices";
 import { incidentKey } from "./queries";
 
 /** Something that is done to one incident: says how it went, has the page asked again, and whether it is under way. */
@@ -14,10 +14,10 @@ export function useWork(id: string) {
     setBusy(true);
     try {
       await job();
-      notifications.show({ message: done, color: "teal" });
+      sayDone({ message: done });
       return true;
     } catch (error) {
-      notifications.show({ title: "It was not done", message: asProblem(error).detail, color: "red", autoClose: 15_000 });
+      sayProblem("It was not done", asProblem(error).detail);
       return false;
     } finally {
       setBusy(false);

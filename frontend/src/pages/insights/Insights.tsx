@@ -1,3 +1,5 @@
+import { memo, useMemo } from "react";
+
 import { EmptyState } from "../../parts/EmptyState";
 import { CauseBars } from "./CauseBars";
 import { chartsOf } from "./charts";
@@ -7,9 +9,10 @@ import classes from "./Insights.module.css";
 import { TimeChart } from "./TimeChart";
 import type { Stats } from "./types";
 
-/** Everything that is counted about the days asked for. */
-export function Insights({ stats }: { stats: Stats }) {
-  if (stats.total === 0) {
+/** Everything that is counted about the days asked for. Before the answer, null, the same page with room for each number and line. */
+export const Insights = memo(function Insights({ stats }: { stats: Stats | null }) {
+  const charts = useMemo(() => chartsOf(stats?.trend ?? [], stepOf(stats?.window.days ?? 1)), [stats]);
+  if (stats?.total === 0) {
     return (
       <EmptyState title="Nothing to count yet">
         <p>With the first incident this page begins to say how fast it was answered, what caused it, and how right the diagnosis was.</p>
@@ -20,12 +23,16 @@ export function Insights({ stats }: { stats: Stats }) {
     <>
       <Figures stats={stats} />
       <div className={classes.charts}>
-        {chartsOf(stats.trend, stepOf(stats.window.days)).map((chart) => (
-          <TimeChart key={chart.id} chart={chart} />
+        {charts.map((chart) => (
+          <TimeChart key={chart.id} chart={chart} waiting={!stats} />
         ))}
-        <CauseBars id="causes" title="By cause" kind="cause" rows={stats.window.by_root_cause} days={stats.window.days} />
-        <CauseBars id="services" title="By service" kind="service" rows={stats.window.by_service} days={stats.window.days} />
+        {stats ? (
+          <>
+            <CauseBars id="causes" title="By cause" kind="cause" rows={stats.window.by_root_cause} days={stats.window.days} />
+            <CauseBars id="services" title="By service" kind="service" rows={stats.window.by_service} days={stats.window.days} />
+          </>
+        ) : null}
       </div>
     </>
   );
-}
+});

@@ -1,13 +1,13 @@
 import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useDeferredValue } from "react";
 
 import { ErrorState } from "../../parts/ErrorState";
 import { PrintIcon } from "../../parts/icons";
 import { PageTitle } from "../../parts/PageTitle";
 import { Segments } from "../../parts/Segments";
 import { When } from "../../parts/When";
-import { LoadingRows } from "../incidents/LoadingRows";
 import { Insights } from "./Insights";
 import classes from "./InsightsPage.module.css";
 import { Models } from "./Models";
@@ -20,6 +20,7 @@ export function InsightsPage() {
   const navigate = useNavigate({ from: "/insights" });
   const range = rangeOf(search);
   const stats = useQuery(windowQuery(Number(range)));
+  const shown = useDeferredValue(stats.data ?? null); // a page full of charts and tables, drawn in small steps
   return (
     <div className={classes.page}>
       <PageTitle title="Insights" tab={`Insights, ${range} days`}>
@@ -32,20 +33,22 @@ export function InsightsPage() {
         <Button className={classes.print} variant="default" size="xs" leftSection={<PrintIcon size={14} />} onClick={() => window.print()}>
           Print
         </Button>
-        {stats.data ? (
-          <p className={classes.asOf}>
-            The last {stats.data.window.days} days, counted <When at={stats.data.as_of} />. Days are UTC.
-          </p>
-        ) : null}
+        <p className={classes.asOf} role="status">
+          {stats.data ? (
+            <>
+              The last {stats.data.window.days} days, counted <When at={stats.data.as_of} />. Days are UTC.
+            </>
+          ) : (
+            "Counting…"
+          )}
+        </p>
       </PageTitle>
       {stats.isError && !stats.data ? (
         <ErrorState error={stats.error} onRetry={() => void stats.refetch()} />
-      ) : stats.data ? (
-        <div data-old={stats.isPlaceholderData} className={classes.figures}>
-          <Insights stats={stats.data} />
-        </div>
       ) : (
-        <LoadingRows />
+        <div data-old={stats.isPlaceholderData || shown !== (stats.data ?? null)} className={classes.figures}>
+          <Insights stats={shown} />
+        </div>
       )}
       <div className={classes.models}>
         <Models />

@@ -1,6 +1,6 @@
 import { many } from "../../parts/numbers";
 import classes from "./JudgementTable.module.css";
-import { comparedOf } from "./models";
+import { comparedOf } from "./modelWords";
 import type { Judgement } from "./types";
 
 /** Why a learned model was taken or refused: it beside the one that served, on what neither had seen. */

@@ -1,12 +1,11 @@
-import "uplot/dist/uPlot.min.css";
-
 import { useComputedColorScheme } from "@mantine/core";
 import { useEffect, useRef } from "react";
-import uPlot from "uplot";
+import type uPlot from "uplot";
 
+import { afterPaint } from "./afterPaint";
 import type { Chart } from "./charts";
 import classes from "./Lines.module.css";
-import { optionsOf, type Paint } from "./plot";
+import { paintOf } from "./paint";
 
 const HEIGHT = 176;
 /** Half of A4 between its margins. The page is laid out anew for paper only after it was asked to draw, and then scaled. */
@@ -25,59 +24,49 @@ export function Lines({ chart, onPlace }: Props) {
   useEffect(() => {
     const element = box.current;
     if (!element) return;
-    let plot: uPlot | null = null;
-    const draw = (width = element.clientWidth) => {
-      plot?.destroy();
-      plot = null;
-      if (!width) return;
-      const data = [chart.at.map((date) => date.getTime() / 1000), ...chart.series.map((series) => series.values)];
-      plot = new uPlot(optionsOf(chart, { width, height: HEIGHT }, paintOf(element), onPlace), data as uPlot.AlignedData, element);
-    };
-    const fit = () => {
-      const width = element.clientWidth;
-      if (!plot) draw();
-      else if (width && width !== plot.width) plot.setSize({ width, height: HEIGHT });
-    };
-    draw();
-    const sizes = new ResizeObserver(fit);
-    sizes.observe(element);
-    const root = document.documentElement;
-    const before = () => {
-      root.style.colorScheme = "light";
-      draw(PAPER_WIDTH);
-    };
-    const after = () => {
-      root.style.colorScheme = "";
-      draw();
-    };
-    window.addEventListener("beforeprint", before);
-    window.addEventListener("afterprint", after);
+    const leave = new AbortController();
+    const callOff = afterPaint(() => {
+      void import("./plot").then(({ plotOf }) => {
+        const plotAt = (width: number) => plotOf(element, chart, { width, height: HEIGHT }, paintOf(element), onPlace);
+        if (!leave.signal.aborted) keepDrawn(element, plotAt, leave.signal);
+      });
+    });
     return () => {
-      window.removeEventListener("beforeprint", before);
-      window.removeEventListener("afterprint", after);
-      sizes.disconnect();
-      plot?.destroy();
+      callOff();
+      leave.abort();
       onPlace(null);
     };
   }, [chart, scheme, onPlace]);
   return <div ref={box} className={classes.lines} />;
 }
 
-/** The colours as they are here and now: a canvas knows no variables. */
-function paintOf(element: HTMLElement): Paint {
-  const probe = document.createElement("span");
-  element.append(probe);
-  const colour = (name: string) => {
-    probe.style.color = `var(${name})`;
-    return getComputedStyle(probe).color;
+/** Draws once the element has a width, fits what is drawn to it, and draws anew for paper, until it is left. */
+function keepDrawn(element: HTMLElement, plotAt: (width: number) => uPlot, left: AbortSignal): void {
+  let plot: uPlot | null = null;
+  const draw = (width = element.clientWidth) => {
+    plot?.destroy();
+    plot = width ? plotAt(width) : null;
   };
-  const paint = {
-    lines: [colour("--chart-1"), colour("--chart-2")],
-    text: colour("--st-dim"),
-    grid: colour("--st-line"),
-    surface: colour("--st-surface"),
-    font: `12px ${getComputedStyle(document.body).fontFamily}`,
+  // its first word comes at once
+  const sizes = new ResizeObserver(() => {
+    const width = element.clientWidth;
+    if (!plot) draw();
+    else if (width && width !== plot.width) plot.setSize({ width, height: HEIGHT });
+  });
+  sizes.observe(element);
+  const root = document.documentElement;
+  const forPaper = () => {
+    root.style.colorScheme = "light";
+    draw(PAPER_WIDTH);
   };
-  probe.remove();
-  return paint;
+  const forScreen = () => {
+    root.style.colorScheme = "";
+    draw();
+  };
+  window.addEventListener("beforeprint", forPaper, { signal: left });
+  window.addEventListener("afterprint", forScreen, { signal: left });
+  left.addEventListener("abort", () => {
+    sizes.disconnect();
+    plot?.destroy();
+  });
 }

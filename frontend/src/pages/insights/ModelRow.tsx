@@ -3,7 +3,7 @@ import { OriginBadge } from "../../parts/OriginBadge";
 import { When } from "../../parts/When";
 import { JudgementTable } from "./JudgementTable";
 import classes from "./ModelRow.module.css";
-import { measuresOf, stateWord } from "./models";
+import { measuresOf, stateWord } from "./modelWords";
 import type { ModelVersion } from "./types";
 
 /** One version: whether it answers, from what it learned, and how well it did on what it had not seen. */

@@ -9,11 +9,15 @@ import type { Chart } from "./charts";
 import { Lines } from "./Lines";
 import classes from "./TimeChart.module.css";
 
+interface Props {
+  chart: Chart;
+  /** Its numbers are on their way. */
+  waiting: boolean;
+}
+
 /** A chart over time and its table: who cannot see the one always has the other, who sees may switch. */
-export function TimeChart({ chart }: { chart: Chart }) {
+export function TimeChart({ chart, waiting }: Props) {
   const [asTable, setAsTable] = useState(false);
-  const [place, setPlace] = useState<number | null>(null);
-  const measured = chart.series.some((series) => series.values.some((value) => value !== null && value !== 0));
   return (
     <Section
       id={chart.id}
@@ -25,6 +29,7 @@ export function TimeChart({ chart }: { chart: Chart }) {
           size="compact-xs"
           leftSection={asTable ? <ChartIcon size={14} /> : <TableIcon size={14} />}
           onClick={() => setAsTable(!asTable)}
+          disabled={waiting}
           aria-label={`${chart.title}: ${asTable ? "show the chart" : "show the table"}`}
         >
           {asTable ? "Chart" : "Table"}
@@ -32,17 +37,24 @@ export function TimeChart({ chart }: { chart: Chart }) {
       }
     >
       <p className={classes.told}>{chart.told}</p>
-      {asTable ? null : measured ? (
-        <div aria-hidden="true" className={classes.picture}>
-          <ChartLegend chart={chart} place={place} />
-          <Lines chart={chart} onPlace={setPlace} />
+      {waiting ? <div className={classes.room} /> : asTable ? null : <Picture chart={chart} />}
+      {waiting ? null : (
+        <div className={asTable ? classes.table : "unseen"} tabIndex={asTable ? 0 : undefined} role="region" aria-label={`${chart.title}: table`}>
+          <ChartTable chart={chart} />
         </div>
-      ) : (
-        <p className={classes.none}>Nothing was measured in these days.</p>
       )}
-      <div className={asTable ? classes.table : "unseen"} tabIndex={asTable ? 0 : undefined} role="region" aria-label={`${chart.title}: table`}>
-        <ChartTable chart={chart} />
-      </div>
     </Section>
+  );
+}
+
+function Picture({ chart }: { chart: Chart }) {
+  const [place, setPlace] = useState<number | null>(null);
+  const measured = chart.series.some((series) => series.values.some((value) => value !== null && value !== 0));
+  if (!measured) return <p className={classes.none}>Nothing was measured in these days.</p>;
+  return (
+    <div aria-hidden="true" className={classes.picture}>
+      <ChartLegend chart={chart} place={place} />
+      <Lines chart={chart} onPlace={setPlace} />
+    </div>
   );
 }

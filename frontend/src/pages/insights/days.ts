@@ -1,3 +1,4 @@
+import { dateFormat } from "../../parts/formats";
 import type { Day } from "./types";
 
 const DAY_MS = 86_400_000;
@@ -41,11 +42,11 @@ export function midnight(day: Day | undefined): Date {
 
 /** A day in the reader's words: "12 Nov". The server counts days in UTC, so that all readers see the same ones. */
 export function dayWord(at: Date, locale?: string): string {
-  return new Intl.DateTimeFormat(locale, { month: "short", day: "numeric", timeZone: "UTC" }).format(at);
+  return dateFormat(locale, { month: "short", day: "numeric", timeZone: "UTC" }).format(at);
 }
 
 /** "12 Nov", or "12–18 Nov" of several days. */
 export function stepWord(step: Step, locale?: string): string {
-  const words = new Intl.DateTimeFormat(locale, { month: "short", day: "numeric", timeZone: "UTC" });
+  const words = dateFormat(locale, { month: "short", day: "numeric", timeZone: "UTC" });
   return words.formatRange(step.at, new Date(step.at.getTime() + (step.days - 1) * DAY_MS));
 }

@@ -1,22 +1,27 @@
+import "uplot/dist/uPlot.min.css";
+
 import uPlot from "uplot";
 
 import type { Chart } from "./charts";
 import { dayWord } from "./days";
+import type { Paint } from "./paint";
 
 const DAY = 86_400;
 const LABEL_ROOM = 12;
 
-/** Colours and font as a canvas takes them. */
-export interface Paint {
-  lines: string[];
-  text: string;
-  grid: string;
-  surface: string;
-  font: string;
+interface Size {
+  width: number;
+  height: number;
+}
+
+/** Draws it into the element. */
+export function plotOf(element: HTMLElement, chart: Chart, size: Size, paint: Paint, onPlace: (place: number | null) => void): uPlot {
+  const data = [chart.at.map((date) => date.getTime() / 1000), ...chart.series.map((series) => series.values)];
+  return new uPlot(optionsOf(chart, size, paint, onPlace), data as uPlot.AlignedData, element);
 }
 
 /** As the library draws it: whole days, the value axis from 0, the second line dashed, points where days are few or alone. */
-export function optionsOf(chart: Chart, size: { width: number; height: number }, paint: Paint, onPlace: (place: number | null) => void): uPlot.Options {
+function optionsOf(chart: Chart, size: Size, paint: Paint, onPlace: (place: number | null) => void): uPlot.Options {
   const axis: uPlot.Axis = { stroke: paint.text, font: paint.font, grid: { stroke: paint.grid, width: 1 }, ticks: { show: false } };
   const word = chart.series[0]?.word ?? String;
   return {

@@ -1,5 +1,6 @@
 import { Button } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
+import { useDeferredValue } from "react";
 
 import { ErrorState } from "../../parts/ErrorState";
 import { LoadingRows } from "../incidents/LoadingRows";
@@ -24,11 +25,12 @@ const LABELS: Record<Kind, string> = { incident: "Past incidents", runbook: "Run
 /** All of one kind, the newest first, page by page. */
 export function Browse({ search, kind, onChange, onAdd }: Props) {
   const list = useInfiniteQuery(listQuery(kind, kind === "catalogue" ? undefined : search.origin));
-  const pages = list.data?.pages ?? [];
+  const shown = useDeferredValue(list.data); // fifty rows, drawn in small steps
+  const pages = shown?.pages ?? [];
   const { uses, missing } = useUses(kind === "incident" ? pages.map((page) => page.items.map((item) => item.id)) : []);
   const entries = pages.flatMap((page) => page.items);
   if (list.isError && !entries.length) return <ErrorState error={list.error} onRetry={() => void list.refetch()} />;
-  if (list.isPending) return <LoadingRows />;
+  if (list.isPending || !shown) return <LoadingRows />;
   if (!entries.length) return <NoEntries search={search} kind={kind} onChange={onChange} onAdd={onAdd} />;
   return (
     <>

@@ -1,5 +1,4 @@
 import { Autocomplete, Button, Group, Select, Textarea, TextInput } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 
@@ -7,6 +6,7 @@ import { answer, api } from "../../api/client";
 import { asProblem } from "../../api/problem";
 import { causesQuery, statsQuery } from "../../api/queries";
 import { ErrorState } from "../../parts/ErrorState";
+import { sayDone } from "../../parts/notices";
 import { SEVERITIES, severityWord } from "../../parts/SeverityBadge";
 import { bodyOf, type Draft, draftOf, EMPTY } from "./entry";
 import classes from "./EntryForm.module.css";
@@ -30,7 +30,7 @@ export function EntryForm({ kind, before, onClose, onSaved }: Props) {
   const save = useMutation({
     mutationFn: () => answer(api.POST("/api/knowledge", { body: bodyOf(draft, kind, before) })),
     onSuccess: ({ ids: [id = ""] }) => {
-      notifications.show({ title: before ? "Saved" : "Added", message: "A search finds it from now on.", color: "teal" });
+      sayDone({ title: before ? "Saved" : "Added", message: "A search finds it from now on." });
       void client.invalidateQueries({ queryKey: KNOWLEDGE });
       onSaved(id);
     },

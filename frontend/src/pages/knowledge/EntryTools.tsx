@@ -1,5 +1,4 @@
 import { Button } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 
@@ -7,6 +6,7 @@ import { answer, api } from "../../api/client";
 import { useMay } from "../../app/role";
 import { ErrorState } from "../../parts/ErrorState";
 import { PenIcon, TrashIcon } from "../../parts/icons";
+import { sayDone } from "../../parts/notices";
 import classes from "./EntryTools.module.css";
 import { KNOWLEDGE } from "./queries";
 import type { Document } from "./types";
@@ -26,7 +26,7 @@ export function EntryTools({ entry, onEdit, onGone }: Props) {
   const removal = useMutation({
     mutationFn: () => answer(api.DELETE("/api/knowledge/{document_id}", { params: { path } })),
     onSuccess: () => {
-      notifications.show({ title: "Deleted", message: entry.title ?? entry.id, color: "teal" });
+      sayDone({ title: "Deleted", message: entry.title ?? entry.id });
       onGone();
       client.removeQueries({ queryKey: [...KNOWLEDGE, "entry", entry.id] });
       void client.invalidateQueries({ queryKey: KNOWLEDGE });

@@ -1,16 +1,14 @@
-import { MantineProvider } from "@mantine/core";
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { createMemoryHistory, createRootRoute, createRoute, createRouter, RouterProvider } from "@tanstack/react-router";
-import { render, screen } from "@testing-library/react";
+import { screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 
+import { type Answers, showPage } from "../../testing/showPage";
 import { SystemPage } from "./SystemPage";
 
 const URL_FIELDS = ["log_analyzer", "root_cause_predictor", "knowledge_base", "action_recommender", "incident_integrator"];
 const CONFIG = { ...Object.fromEntries(URL_FIELDS.map((name) => [`${name}_url`, "http://127.0.0.1:8001"])), code_keywords: ["KeyError"], changed: [] };
 const RECEIPT = { receipt: "r1", source: "alertmanager", state: "unparsable", received_at: "2026-01-01T10:00:00Z", problem: "body: no JSON" };
-const ANSWERS: Record<string, unknown> = {
+const ANSWERS: Answers = {
   "/services": [
     { service: "root_cause", url: "http://127.0.0.1:8002", state: "ready", breaker: "closed", latency_ms: 3.2, version: "0.1.0" },
     { service: "integrator", url: "http://127.0.0.1:8005", state: "unreachable", breaker: "open", missing: { connection: "refused" } },
@@ -30,25 +28,8 @@ const ANSWERS: Record<string, unknown> = {
   "/config/history": [],
 };
 
-function show(role: string, answers: Record<string, unknown> = {}) {
-  const known: Record<string, unknown> = { ...ANSWERS, "/api/v1/me": { name: "ana", role, authenticated: true }, ...answers };
-  vi.stubGlobal("fetch", (request: Request) => {
-    const answer = known[`${request.method} ${new URL(request.url).pathname}`] ?? known[new URL(request.url).pathname];
-    return Promise.resolve(answer instanceof Response ? answer.clone() : Response.json(answer));
-  });
-  const root = createRootRoute();
-  const system = createRoute({ getParentRoute: () => root, path: "/system", component: SystemPage });
-  const incident = createRoute({ getParentRoute: () => root, path: "/incidents/$id" });
-  const history = createMemoryHistory({ initialEntries: ["/system"] });
-  const router = createRouter({ routeTree: root.addChildren([system, incident]), history });
-  const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
-  render(
-    <MantineProvider>
-      <QueryClientProvider client={client}>
-        <RouterProvider router={router as never} />
-      </QueryClientProvider>
-    </MantineProvider>,
-  );
+function show(role: string, answers: Answers = {}) {
+  return showPage({ component: SystemPage, path: "/system", role, answers: { ...ANSWERS, ...answers } });
 }
 
 describe("the page System", () => {

@@ -3,18 +3,13 @@ import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
 
 import { diagnosisOf } from "../../testing/diagnosis";
-import { type Answers, pageAt, serve } from "../../testing/pageAt";
+import { type Answers, sentTo, showPage } from "../../testing/showPage";
 import { SAMPLES, loadSample } from "./samples";
 import { TryPage } from "./TryPage";
 
 const LINES = "INFO ok\nFATAL: sorry, too many clients already\nFATAL again";
-const ME = { "GET /api/v1/me": { name: "ada", role: "write", authenticated: true }, "GET /api/v1/causes": [] };
 
-const open = (answers: Answers) => {
-  const asked = serve({ ...ME, ...answers });
-  pageAt("/try", "/try", TryPage);
-  return asked;
-};
+const open = (answers: Answers) => showPage({ component: TryPage, path: "/try", role: "write", answers });
 
 async function analyse(text: string) {
   fireEvent.change(await screen.findByRole("textbox", { name: "Log lines" }), { target: { value: text } });
@@ -26,7 +21,7 @@ describe("trying it", () => {
     const asked = open({ "POST /analyze": diagnosisOf() });
     await analyse(LINES);
     expect(await screen.findByText("Very likely, 93%")).toBeVisible();
-    expect(asked.find((one) => one.path === "/analyze")?.body).toEqual({ logs: LINES.split("\n"), service: null, open_ticket: false });
+    expect(await sentTo(asked, "/analyze")).toEqual([{ logs: LINES.split("\n"), service: null, open_ticket: false }]);
     expect(screen.getByText("Database outage", { selector: "p" })).toBeVisible();
     expect(screen.getByText(/nothing of it was kept/)).toBeVisible();
   });
@@ -36,7 +31,8 @@ describe("trying it", () => {
     await analyse(LINES);
     await userEvent.click(await screen.findByRole("button", { name: "Make it an incident…" }));
     await userEvent.click(await screen.findByRole("button", { name: "Make it an incident" }));
-    await waitFor(() => expect(asked.find((one) => one.path === "/api/v1/incidents")?.body).toMatchObject({ title: "Database outage", severity: "high", logs: LINES.split("\n") }));
+    const made = { title: "Database outage", severity: "high", logs: LINES.split("\n") };
+    await waitFor(async () => expect(await sentTo(asked, "/api/v1/incidents")).toMatchObject([made]));
   });
 
   it("keeps what was pasted where no answer comes, and says why", async () => {

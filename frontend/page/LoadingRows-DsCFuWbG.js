@@ -1,0 +1,1 @@
+import{t as e}from"./Skeleton-nj0TnGiV.js";import{t}from"./react-BNCMh3YF.js";var n={rows:`_rows_yzw3i_1`},r=t();function i(){return(0,r.jsx)(`div`,{className:n.rows,role:`status`,"aria-label":`Loading incidents`,children:Array.from({length:8},(t,n)=>(0,r.jsx)(e,{height:36,radius:`sm`},n))})}export{i as t};

@@ -1,0 +1,1 @@
+import{t as e}from"./react-BNCMh3YF.js";var t={badge:`_badge_wf5x5_1`},n=e();function r({origin:e}){let r=e===`library`;return(0,n.jsx)(`span`,{className:t.badge,"data-origin":e,title:r?`It came with Stanch: an invented example, not your own past`:`From your own past`,children:r?`Library`:`Yours`})}export{r as t};

@@ -1,0 +1,1 @@
+import{h as e}from"./queries-Br4UQLZT.js";import{t}from"./react-BNCMh3YF.js";var n=t();function r({url:t,children:r}){return!t||!/^https?:\/\//i.test(t)?(0,n.jsx)(n.Fragment,{children:r}):(0,n.jsxs)(`a`,{href:t,target:`_blank`,rel:`noreferrer`,children:[r,` `,(0,n.jsx)(e,{size:12}),(0,n.jsx)(`span`,{className:`unseen`,children:` (opens another page)`})]})}export{r as t};

@@ -1,1 +1,0 @@
-import{t as e}from"./PageTitle-D1kEoXAw.js";import{t}from"./react-FrbPb9NH.js";var n=t();function r(){return(0,n.jsx)(e,{title:`System`})}export{r as ServicesPage};

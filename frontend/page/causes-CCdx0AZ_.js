@@ -1,0 +1,1 @@
+import{pt as e,t}from"./queries-Br4UQLZT.js";var n=`unknown`;function r(e){let t=e.replaceAll(`_`,` `).trim();return t.charAt(0).toUpperCase()+t.slice(1)}function i(){let{data:n}=e(t);return e=>e===`unknown`?`No known cause`:n?.find(t=>t.id===e)?.title??r(e)}export{i as n,n as t};
