@@ -53,6 +53,7 @@ class Notices:
             if change.action == STATUS and change.details.get("to") == "reopened":
                 at = max(change.at.timestamp(), row.reopened_at or 0.0)
                 row = rows.change(connection, self.outbox.clock, row, reopened_at=at)
+                commands.overtake(connection, head.id, "resolve", at)
             done = [*self._compare(connection, now, row, head, change), *_pass_on(connection, now, row, change)]
         return NoticeTaken(concerned=True, reason="; ".join(done) or "the ticket is as it should be")
 

@@ -48,6 +48,14 @@ def end(connection: Connection, seq: int, state: Literal["done", "refused"], pro
     connection.execute(update(COMMANDS).where(COMMANDS.c.seq == seq).values(state=state, problem=problem))
 
 
+def overtake(connection: Connection, incident_id: str, action: str, before: float) -> int:
+    """`action`, put down before then and not told yet, is not told any more: the incident went on meanwhile. How many."""
+    same = func.json_extract(COMMANDS.c.body, "$.action") == action
+    waiting = (COMMANDS.c.incident_id == incident_id) & (COMMANDS.c.state == "waiting") & same
+    older = waiting & (COMMANDS.c.created_at < before)
+    return connection.execute(update(COMMANDS).where(older).values(state="refused", problem="overtaken")).rowcount
+
+
 def waits_for(connection: Connection, incident_id: str, *actions: str) -> bool:
     """Whether one of `actions` on that incident was not told yet: what the gateway says of it is out of date then."""
     action = func.json_extract(COMMANDS.c.body, "$.action")

@@ -63,7 +63,7 @@ def test_what_was_said_and_done_before_we_knew_of_the_ticket_is_read(bench: Benc
     key = sorted(bench.tracker.tickets)[-1]
     bench.tracker.say(key, JO, "I know this one")
     bench.tracker.by_hand(key, "done")
-    bench.run(9_000, most=60)
+    bench.run(9_000, most=30)
     assert bench.row().state == "standing"
     assert sorted(told(bench)) == ["comment", "resolve"]
 
@@ -130,5 +130,16 @@ def test_a_move_that_lands_late_is_not_the_last_word(bench: Bench) -> None:
     bench.notices.take(bench.notice("reopened", seq=2))
     bench.run(70)
     hear(bench, TicketMoved("OPS-1", "done", "Done", JO, bench.clock.now()))
+    bench.run(300)
+    assert (told(bench), bench.tracker.tickets["OPS-1"].standing.stage) == ([], "open")
+
+
+def test_a_word_that_waits_does_not_resolve_what_came_back_meanwhile(bench: Bench) -> None:
+    bench.ask()
+    bench.run()
+    bench.gateway.faults.append(Away("503", after_seconds=100))
+    hear(bench, PullChanged(merged(), "closed"))
+    bench.clock.advance(60)
+    bench.notices.take(bench.notice("reopened", seq=2))
     bench.run(300)
     assert (told(bench), bench.tracker.tickets["OPS-1"].standing.stage) == ([], "open")
