@@ -1,4 +1,4 @@
-import type { Check } from "./checks";
+import type { Check } from "./knownChecks";
 import { Mark } from "./Mark";
 import { milliseconds } from "./numbers";
 import { Row } from "./Rows";

@@ -6,7 +6,7 @@ import { announce } from "../../parts/Announcer";
 import { many } from "../../parts/numbers";
 import { Section } from "../../parts/Section";
 import { CheckRow } from "./CheckRow";
-import { CHECKS } from "./checks";
+import { CHECKS } from "./knownChecks";
 import { Note } from "./Note";
 import { Rows } from "./Rows";
 import { useChecks } from "./useChecks";

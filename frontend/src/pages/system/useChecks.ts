@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 
 import { asProblem } from "../../api/problem";
-import type { Check, Judged } from "./checks";
+import type { Check, Judged } from "./knownChecks";
 
 /** waiting: its turn comes; asking; done: `ok` says whether the answer is the expected one, in so many milliseconds. */
 export type Run = { phase: "waiting" | "asking" } | { phase: "done"; ok: boolean; got: string; ms: number };

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 
-import { CHECKS } from "./checks";
+import { CHECKS } from "./knownChecks";
 import { runCheck } from "./useChecks";
 
 const NEVER = new AbortController().signal;
