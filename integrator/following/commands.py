@@ -1,7 +1,7 @@
 """The way back: what happened to tickets, told to the gateway in its order until it is taken."""
 
 from dataclasses import dataclass, field
-from typing import Final, Protocol
+from typing import Final, Literal, Protocol
 
 import httpx
 from pydantic import ValidationError
@@ -142,7 +142,8 @@ class Commands:
 
     def _end(self, waiting: commands.Waiting, outcome: str, problem: str | None = None) -> None:
         with self._outbox.writing() as connection:
-            commands.end(connection, waiting.seq, "refused" if outcome == "refused" else "done", problem)
+            state: Literal["done", "refused"] = "refused" if outcome == "refused" else "done"
+            commands.end(connection, self._outbox.now(), waiting.seq, state, problem)
         self._count(waiting.command, outcome)
 
     def _count(self, command: Command, outcome: str) -> None:

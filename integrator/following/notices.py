@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 from contracts.incidents import Head, TimelineRow
 from contracts.notices import Notice
 from contracts.tickets import NoticeTaken
+from integrator.following.telling import OURSELVES, tell
 from integrator.outbox import commands, effects, rows
 from integrator.outbox.rows import Row
 from integrator.outbox.store import Outbox
@@ -51,11 +52,19 @@ class Notices:
                 return NoticeTaken(concerned=False, reason=f"no ticket stands for {head.id}")
             now = self.outbox.now()
             if change.action == STATUS and change.details.get("to") == "reopened":
-                at = max(change.at.timestamp(), row.reopened_at or 0.0)
-                row = rows.change(connection, self.outbox.clock, row, reopened_at=at)
-                commands.overtake(connection, head.id, "resolve", at)
+                row = self._came_back(connection, now, row, head, change)
             done = [*self._compare(connection, now, row, head, change), *_pass_on(connection, now, row, change)]
         return NoticeTaken(concerned=True, reason="; ".join(done) or "the ticket is as it should be")
+
+    def _came_back(self, connection: Connection, now: float, row: Row, head: Head, change: TimelineRow) -> Row:
+        """What we had to say before that is out of date: it is not told, or where that is too late, taken back."""
+        at = change.at.timestamp()
+        overtaken = commands.overtake(connection, head.id, "resolve", at)  # it may have been taken, the answer lost
+        by_us = head.status == "resolved" and change.details.get("by") == "tracker"
+        if by_us and (overtaken or commands.was_told_late(connection, head.id, "resolve", at)):
+            text = f"It came back after what resolved it: {change.reason}"
+            tell(connection, now, row, "reopen", f"back:{change.seq}", who=change.who, via=OURSELVES, text=text)
+        return rows.change(connection, self.outbox.clock, row, reopened_at=max(at, row.reopened_at or 0.0))
 
     def _compare(self, connection: Connection, now: float, row: Row, head: Head, change: TimelineRow) -> Iterator[str]:
         stands = effects.wanted_stage(connection, row) or row.stage

@@ -43,9 +43,12 @@ def count_waiting(connection: Connection) -> int:
     return connection.execute(waiting).scalar_one()
 
 
-def end(connection: Connection, seq: int, state: Literal["done", "refused"], problem: str | None = None) -> None:
+def end(
+    connection: Connection, now: float, seq: int, state: Literal["done", "refused"], problem: str | None = None
+) -> None:
     """It was taken, or will not be."""
-    connection.execute(update(COMMANDS).where(COMMANDS.c.seq == seq).values(state=state, problem=problem))
+    values = {"state": state, "problem": problem, "ended_at": now}
+    connection.execute(update(COMMANDS).where(COMMANDS.c.seq == seq).values(values))
 
 
 def overtake(connection: Connection, incident_id: str, action: str, before: float) -> int:
@@ -54,6 +57,14 @@ def overtake(connection: Connection, incident_id: str, action: str, before: floa
     waiting = (COMMANDS.c.incident_id == incident_id) & (COMMANDS.c.state == "waiting") & same
     older = waiting & (COMMANDS.c.created_at < before)
     return connection.execute(update(COMMANDS).where(older).values(state="refused", problem="overtaken")).rowcount
+
+
+def was_told_late(connection: Connection, incident_id: str, action: str, then: float) -> bool:
+    """Whether `action` was put down before then and taken after it: whoever took it could not know that it was out of date."""
+    same = func.json_extract(COMMANDS.c.body, "$.action") == action
+    told = (COMMANDS.c.incident_id == incident_id) & (COMMANDS.c.state == "done") & same
+    late = told & (COMMANDS.c.created_at < then) & (COMMANDS.c.ended_at >= then)
+    return connection.execute(select(COMMANDS.c.seq).where(late).limit(1)).one_or_none() is not None
 
 
 def waits_for(connection: Connection, incident_id: str, *actions: str) -> bool:

@@ -76,6 +76,7 @@ COMMANDS: Final = Table(
     Column("state", String, nullable=False, index=True),
     Column("problem", Text),
     Column("created_at", Float, nullable=False),
+    Column("ended_at", Float),
 )
 NEWS: Final = Table(
     "news",

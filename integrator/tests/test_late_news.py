@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from contracts.notices import Changed
 from integrator.outbox import news
 from integrator.suspects.code_host import FakeCodeHost
 from integrator.tests.bodies import Bench, merged, pull
@@ -143,3 +144,22 @@ def test_a_word_that_waits_does_not_resolve_what_came_back_meanwhile(bench: Benc
     bench.notices.take(bench.notice("reopened", seq=2))
     bench.run(300)
     assert (told(bench), bench.tracker.tickets["OPS-1"].standing.stage) == ([], "open")
+
+
+def test_a_word_that_was_told_just_after_the_incident_came_back_is_taken_back(bench: Bench) -> None:
+    bench.ask()
+    bench.run()
+    bench.gateway.faults.append(Away("503", after_seconds=100))
+    hear(bench, PullChanged(merged(), "closed"))
+    bench.clock.advance(60)
+    came_back = bench.notice("reopened", seq=2)
+    bench.run(300)
+    assert told(bench) == ["resolve"]
+    now = came_back.data.incident.model_copy(update={"status": "resolved"})
+    change = came_back.data.change.model_copy(update={"details": {"to": "reopened", "by": "tracker"}})
+    bench.notices.take(came_back.model_copy(update={"data": Changed(incident=now, change=change)}))
+    bench.run(10)
+    assert told(bench) == ["resolve", "reopen"]
+    bench.notices.take(bench.notice("reopened", seq=4, details={"by": "person"}))
+    bench.run(10)
+    assert (told(bench), bench.tracker.tickets["OPS-1"].standing.stage) == (["resolve", "reopen"], "open")
