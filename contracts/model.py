@@ -1,4 +1,7 @@
-"""The two bases of every contract: what callers send is checked strictly, what peers answer is read leniently."""
+"""The two bases of every contract: what callers send is checked strictly, what peers answer is read leniently.
+
+A number is finite in both: JSON has no other, "1e999" would be read as infinite and written down as null.
+"""
 
 from typing import Any
 
@@ -11,7 +14,7 @@ LEVELS = 8
 class Sent(BaseModel):
     """A request body: frozen, and an unknown field is an error that names it."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
     @model_validator(mode="before")
     @classmethod
@@ -23,7 +26,7 @@ class Sent(BaseModel):
 class Answered(BaseModel):
     """An answer: frozen; unknown fields of a newer peer are passed over."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, extra="ignore", allow_inf_nan=False)
 
 
 def _whole(value: Any, levels: int = LEVELS) -> Any:
