@@ -2,7 +2,7 @@
 
 from typing import Annotated, Self
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, FiniteFloat, StringConstraints, model_validator
 
 from contracts.changes import RecentChange, SuspectChange
 from contracts.logs import Lines
@@ -50,7 +50,7 @@ class Alternative(Answered):
 
     label: str
     title: str
-    confidence: float
+    confidence: FiniteFloat
 
 
 class ModelInfo(Answered):
@@ -67,7 +67,7 @@ class RootCauseDetail(Answered):
     """
 
     label: str
-    confidence: float
+    confidence: FiniteFloat  # JSON's "1e999" would be read as infinite, and kept as null
     alternatives: list[Alternative] = []
     evidence: list[Evidence] = []
     changes: list[SuspectChange] = []

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, FiniteFloat, StringConstraints
 
 from contracts.model import Answered, Sent
 
@@ -43,7 +43,7 @@ class SuspectChange(Answered):
     deployed_at: datetime
     author: str | None = None
     summary: str | None = None
-    minutes_before: float
+    minutes_before: FiniteFloat
 
 
 class KeptChange(Answered):

@@ -1,7 +1,4 @@
-"""The two bases of every contract: what callers send is checked strictly, what peers answer is read leniently.
-
-A number is finite in both: JSON has no other, "1e999" would be read as infinite and written down as null.
-"""
+"""The two bases of every contract: what callers send is checked strictly, what peers answer is read leniently."""
 
 from typing import Any
 
@@ -14,7 +11,7 @@ LEVELS = 8
 class Sent(BaseModel):
     """A request body: frozen, and an unknown field is an error that names it."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
     @model_validator(mode="before")
     @classmethod
@@ -26,7 +23,7 @@ class Sent(BaseModel):
 class Answered(BaseModel):
     """An answer: frozen; unknown fields of a newer peer are passed over."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore", allow_inf_nan=False)
+    model_config = ConfigDict(frozen=True, extra="ignore")
 
 
 def _whole(value: Any, levels: int = LEVELS) -> Any:
