@@ -90,7 +90,7 @@ async def test_an_alert_becomes_a_story() -> None:
 )
 async def test_what_does_not_come_in_time_is_said(changes: dict[str, Any], words: str) -> None:
     with answering(answers(**changes)) as server, pytest.raises(NotDiagnosed, match=words):
-        await play(server.url, CASE, deadline_seconds=0.3)
+        await play(server.url, CASE, deadline_seconds=1.0)
 
 
 async def test_a_gateway_that_refuses_is_an_error() -> None:

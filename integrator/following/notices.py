@@ -69,6 +69,8 @@ class Notices:
     def _compare(self, connection: Connection, now: float, row: Row, head: Head, change: TimelineRow) -> Iterator[str]:
         stands = effects.wanted_stage(connection, row) or row.stage
         to = change.details.get("to") if change.action == STATUS else None
+        if head.status != to and self._is_out_of_date(connection, head):
+            return
         if head.status == "resolved":
             if stands != "done" and not commands.waits_for(connection, head.id, "reopen"):
                 yield from self._resolved(connection, now, row, head, change)
@@ -78,6 +80,11 @@ class Notices:
                 yield from self._move(connection, now, row, change, "open", text)
         elif head.status == to == "acknowledged" and stands == "open":
             yield from self._move(connection, now, row, change, "in_progress")
+
+    def _is_out_of_date(self, connection: Connection, head: Head) -> bool:
+        """Whether the gateway was told otherwise after it said so: such a notice was under way meanwhile."""
+        other = {"resolved": "reopen", "reopened": "resolve"}.get(head.status)
+        return other is not None and commands.was_told_since(connection, head.id, other, head.updated_at.timestamp())
 
     def _resolved(self, connection: Connection, now: float, row: Row, head: Head, change: TimelineRow) -> Iterator[str]:
         by_alerts = change.details.get("by") == "alerts"

@@ -67,6 +67,13 @@ def was_told_late(connection: Connection, incident_id: str, action: str, then: f
     return connection.execute(select(COMMANDS.c.seq).where(late).limit(1)).one_or_none() is not None
 
 
+def was_told_since(connection: Connection, incident_id: str, action: str, then: float) -> bool:
+    """Whether `action` was taken after then: what was seen of that incident then is out of date."""
+    same = func.json_extract(COMMANDS.c.body, "$.action") == action
+    told = (COMMANDS.c.incident_id == incident_id) & (COMMANDS.c.state == "done") & same & (COMMANDS.c.ended_at > then)
+    return connection.execute(select(COMMANDS.c.seq).where(told).limit(1)).one_or_none() is not None
+
+
 def waits_for(connection: Connection, incident_id: str, *actions: str) -> bool:
     """Whether one of `actions` on that incident was not told yet: what the gateway says of it is out of date then."""
     action = func.json_extract(COMMANDS.c.body, "$.action")

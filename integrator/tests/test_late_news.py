@@ -163,3 +163,18 @@ def test_a_word_that_was_told_just_after_the_incident_came_back_is_taken_back(be
     bench.notices.take(bench.notice("reopened", seq=4, details={"by": "person"}))
     bench.run(10)
     assert (told(bench), bench.tracker.tickets["OPS-1"].standing.stage) == (["resolve", "reopen"], "open")
+
+
+def test_a_notice_that_was_under_way_meanwhile_undoes_nothing(bench: Bench) -> None:
+    bench.ask()
+    bench.run()
+    bench.notices.take(bench.notice("reopened", seq=2))
+    late = bench.notice("reopened", action="comment", seq=3)
+    bench.clock.advance(5)
+    bench.tracker.by_hand("OPS-1", "done")
+    hear(bench, TicketMoved("OPS-1", "done", "Done", JO, bench.clock.now()))
+    bench.run(60)
+    assert told(bench) == ["resolve"]
+    bench.notices.take(late)
+    bench.run(60)
+    assert (told(bench), bench.tracker.tickets["OPS-1"].standing.stage) == (["resolve"], "done")
