@@ -348,6 +348,13 @@ async def test_a_number_that_json_does_not_have_is_refused_by_its_name(house: Ho
     assert (await house.client.get("/outbox")).json()["items"] == []
 
 
+async def test_a_line_number_beyond_all_lines_does_not_break_the_list(house: House) -> None:
+    far = [{"line": 8622703524300646000000000000000000001, "text": "x", "terms": []}]
+    assert (await house.client.post("/incident", json=body(evidence=far))).status_code == 200
+    assert (await house.client.get("/outbox")).status_code == 200
+    assert (await house.client.get("/tickets")).status_code == 200
+
+
 async def test_half_a_surrogate_pair_is_kept_as_a_question_mark(bare: httpx.AsyncClient) -> None:
     await bare.post("/incident", content=json.dumps(body(title="broken \ud800")), headers=JSON)
     assert (await bare.get("/outbox")).json()["items"][0]["title"] == "broken ?"
