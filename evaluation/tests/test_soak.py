@@ -1,8 +1,10 @@
 """Growth is read from the second half of the samples; a picture is drawn of all of them."""
 
+import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -10,14 +12,24 @@ from typing import Any
 import pytest
 
 from evaluation.intake_load import Alarms
-from evaluation.soak import HANDLES, Sample, draw, megabytes, rows_of, trend
+from evaluation.soak import (
+    FILLED_MEGABYTES,
+    HANDLES,
+    Filling,
+    Sample,
+    draw,
+    mapped_megabytes,
+    megabytes,
+    rows_of,
+    trend,
+)
 from evaluation.steady_load import SteadyLoad, log_body
 
 
 def samples(count: int, memory: float = 0.0, handles: float = 0.0) -> list[Sample]:
     """Five seconds apart; `memory` and `handles` grow by so much in an hour."""
     hours = [n * 5 / 3600 for n in range(count)]
-    return [Sample(hour * 60, 300 + memory * hour, 60 + handles * hour, 10 + hour, 4, 1, 12, 0.2) for hour in hours]
+    return [Sample(hour * 60, 300 + memory * hour, 90, 60 + handles * hour, 10 + hour, 4, 1, 12, 0.2) for hour in hours]
 
 
 def load(failed: int = 0) -> SteadyLoad:
@@ -43,6 +55,35 @@ def test_a_steady_process_lasts_a_week_and_one_that_leaks_handles_does_not() -> 
 
     assert verdict(0)
     assert not verdict(HANDLES / 100)
+
+
+def memory_is_met(values: Sequence[float]) -> bool:
+    """Whether that memory, in MB every five seconds, would do for a week."""
+    seen = [replace(sample, memory=value) for sample, value in zip(samples(len(values)), values, strict=True)]
+    return next(
+        row for row in rows_of(seen, load()) if row.name == "resident memory, all six, after a week of that"
+    ).met
+
+
+def test_a_leak_misses_the_goal_whether_it_comes_evenly_or_in_steps() -> None:
+    half_an_hour = range(360)
+    assert memory_is_met([400.0] * 360)
+    assert memory_is_met([400 + 3 * (n % 7 == 0) for n in half_an_hour])
+    assert not memory_is_met([400 + 69 * n * 5 / 3600 for n in half_an_hour])
+    assert not memory_is_met([400 + 24 * n * 5 / 3600 for n in half_an_hour])
+    assert not memory_is_met([400 + 12 * (n // 120) for n in half_an_hour])
+
+
+def test_a_cache_that_was_full_before_is_no_growth_and_one_that_was_not_is_shown() -> None:
+    def missed(database: float) -> list[str]:
+        return [row.name for row in rows_of(samples(100), load(), Filling(300, 400, database)) if not row.met]
+
+    assert missed(FILLED_MEGABYTES) == []
+    assert missed(FILLED_MEGABYTES - 1) == ["before: database, for a full cache"]
+
+
+def test_mapped_files_are_some_of_what_a_process_holds() -> None:
+    assert 0 < mapped_megabytes(os.getpid()) < 10_000
 
 
 def test_a_post_that_was_not_taken_misses_the_goal() -> None:

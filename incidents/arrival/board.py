@@ -1,9 +1,9 @@
 """The incidents that a batch of alerts may touch, as they stand within its transaction, and where to find the likely ones."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from sqlalchemy import Connection
 
@@ -16,23 +16,36 @@ OPEN_ONES: Final = 500
 """Open incidents that a batch is compared with, those with the newest alerts."""
 SAID: Final = 24
 """Distinct things that are remembered of one incident's alerts; the first of them and the newest."""
+KEYS: Final = 1_000
+"""By which one incident is found. An incident that is open for weeks sees new hosts every day: above this, those of alerts that
+were forgotten go."""
+GROUPS: Final = 100
+"""Groups of one incident's alerts, the newest."""
+TITLES: Final = 100
+"""Distinct titles of one incident's alerts, the newest: one that was pushed out asks for another diagnosis when it comes again."""
 REMEMBERED: Final = 2_000
 """Incidents whose words are kept in memory from one batch to the next."""
+POINTERS: Final = 100_000
+"""From a key to an incident, and one for each incident; such a one takes some 0.4 kB."""
+
+_Word = TypeVar("_Word")
 
 
 @dataclass
 class Said:
     """What an incident's alerts said, while it had `alerts_count` alerts: another count, and it has to be read again.
 
-    `keys` are what it can be found by; those of a forgotten alert stay, which costs a comparison now and then.
+    `keys` are what it can be found by; those of a forgotten alert stay for a while, which costs a comparison now and then.
+    `remade` counts how often they went.
     """
 
     alerts_count: int = -1
     traits: dict[Traits, None] = field(default_factory=dict)
     keys: set[str] = field(default_factory=set)
-    groups: set[str] = field(default_factory=set)
-    titles: set[frozenset[str]] = field(default_factory=set)
+    groups: dict[str, None] = field(default_factory=dict)
+    titles: dict[frozenset[str], None] = field(default_factory=dict)
     first_alert_at: float = float("inf")
+    remade: int = 0
 
     def add(self, traits: Traits, group: str | None, at: float) -> None:
         """One more alert."""
@@ -41,17 +54,25 @@ class Said:
         if traits not in self.traits:
             self.traits[traits] = None
             self.keys.update(_found_by(traits))
-            self.titles.add(traits.title)
+        _add_newest(self.titles, traits.title, TITLES)
         self.first_alert_at = min(self.first_alert_at, at)
         if group is not None and group_says_something(group):
-            self.groups.add(group)
-            self.keys.add(f"group:{group}")
+            _add_newest(self.groups, group, GROUPS)
+            self.keys.add(_group_key(group))
+        if len(self.keys) > KEYS:
+            self._forget_keys()
 
     def copy(self) -> "Said":
         """One that can be added to without this one being changed."""
         return replace(
-            self, traits=dict(self.traits), keys=set(self.keys), groups=set(self.groups), titles=set(self.titles)
+            self, traits=dict(self.traits), keys=set(self.keys), groups=dict(self.groups), titles=dict(self.titles)
         )
+
+    def _forget_keys(self) -> None:
+        kept = set().union(*map(_found_by, self.traits), map(_group_key, self.groups))
+        if len(kept) < len(self.keys):
+            self.keys = kept
+            self.remade += 1
 
 
 class Memory:
@@ -59,16 +80,17 @@ class Memory:
     store, and whom it points at need not be open any more.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, at_most: int = POINTERS) -> None:
         self._said: dict[int, Said] = {}
         self._index: dict[str, set[int]] = defaultdict(set)
-        self._pointed: dict[
-            int, tuple[int, str | None]
-        ] = {}  # how many keys, and which service, the index knows of each
+        self._pointed: dict[int, tuple[int, int, str | None]] = {}  # what the index knows of each: see _point_at
+        self._most_wanted = at_most
+        self._at_most = at_most
+        self.pointers = 0
 
     def copy(self) -> "Memory":
         """For a transaction that will be undone."""
-        other = Memory()
+        other = Memory(self._most_wanted)
         other._said = {number: said.copy() for number, said in self._said.items()}
         return other  # its index is made anew
 
@@ -88,22 +110,40 @@ class Memory:
     def forget(self) -> None:
         """After a transaction that was undone."""
         self._said.clear()
-        self._index.clear()
-        self._pointed.clear()
+        self._forget_index()
 
-    def point_at(self, row: Row, said: Said) -> None:
-        """It can be found by what was said of it. Keys only grow in number, so that nothing is done where nothing is new."""
-        mark = (len(said.keys), row.service_key)
+    def point_at_all(self, entries: Collection["Entry"]) -> None:
+        """Each can be found by what was said of it; what the index knew of others goes where it became too much."""
+        full = self.pointers > self._at_most
+        if full:
+            self._forget_index()
+        for entry in entries:
+            self._point_at(entry.row, entry.said)
+        if full:  # where these alone are that many, it must not be made anew for each alert
+            self._at_most = max(self._most_wanted, 2 * self.pointers)
+
+    def _point_at(self, row: Row, said: Said) -> None:
+        """Keys only grow in number until they are remade, so that nothing is done where nothing is new."""
+        mark = (said.remade, len(said.keys), row.service_key)
         if self._pointed.get(row.number) == mark:
             return
-        if len(self._pointed) > REMEMBERED:
-            self._index.clear()
-            self._pointed.clear()
+        self.pointers += row.number not in self._pointed
         self._pointed[row.number] = mark
         for key in said.keys:
-            self._index[key].add(row.number)
+            self._point(key, row.number)
         if row.service_key:
-            self._index[f"service:{row.service_key}"].add(row.number)
+            self._point(f"service:{row.service_key}", row.number)
+
+    def _point(self, key: str, number: int) -> None:
+        pointed = self._index[key]
+        if number not in pointed:
+            pointed.add(number)
+            self.pointers += 1
+
+    def _forget_index(self) -> None:
+        self._index.clear()
+        self._pointed.clear()
+        self.pointers = 0
 
     def found_by(self, keys: Iterable[str]) -> set[int]:
         """Numbers of all that any of `keys` points at."""
@@ -201,9 +241,8 @@ class Board:
         if traits.service:
             keys |= {f"service:{traits.service}", f"named:{traits.service}"}
         if group is not None:
-            keys.add(f"group:{group}")
-        for entry in self.entries.values():
-            self._memory.point_at(entry.row, entry.said)
+            keys.add(_group_key(group))
+        self._memory.point_at_all(self.entries.values())
         found = self._memory.found_by(keys) & self.entries.keys()
         return [self.known(self.entries[number]) for number in sorted(found)]
 
@@ -241,6 +280,18 @@ def _found_by(traits: Traits) -> set[str]:
 
 def _title_keys(traits: Traits) -> list[str]:
     return [f"title:{word}" for word in traits.title]
+
+
+def _group_key(group: str) -> str:
+    return f"group:{group}"
+
+
+def _add_newest(kept: dict[_Word, None], new: _Word, most: int) -> None:
+    """At most `most` stay; what was not said for longest goes."""
+    kept.pop(new, None)
+    kept[new] = None
+    if len(kept) > most:
+        del kept[next(iter(kept))]
 
 
 def _read(connection: Connection, row: Row) -> Said:
