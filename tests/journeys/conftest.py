@@ -10,6 +10,18 @@ import pytest
 from all_in_one.preparing import prepare
 from evaluation.fleet_process import FleetProcess
 from evaluation.fleet_process import fleet as start_fleet
+from tests.journeys.browsing import WITNESSES
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    """A journey in a browser that fails says what its pages showed and were told."""
+    try:
+        return (yield)
+    except Exception as error:
+        for witness in item.stash.get(WITNESSES, []):
+            error.add_note(witness.told())
+        raise
 
 
 @pytest.fixture(scope="session")

@@ -18,6 +18,11 @@ PROMETHEUS = shutil.which("prometheus")
 ALERTMANAGER = shutil.which("prometheus-alertmanager")
 GROUPED, DIRECT = "settlement", "basket"
 """Services: what the first says goes through Alertmanager, what the second says comes straight from Prometheus."""
+LASTING, REPEATING = "5s", "1s"
+"""How often Prometheus says an alert again. It is over where nothing was said of it four times as long: Alertmanager, which
+repeats by itself, is told so that a machine that stands still for some seconds ends nothing."""
+LAST = "last_over_time(sick[1m])"
+"""What the patient said last. `sick` alone is nothing where one scrape came too late, and nothing ends an alert."""
 
 
 @dataclass
@@ -36,9 +41,9 @@ def prometheus_fleet(gateway: str, folder: Path) -> Iterator[Patient]:
         patient = stack.enter_context(_patient())
         _start_alertmanager(stack, folder / "alertmanager", alertmanager, gateway)
         to_alertmanager = _prometheus(patient.port, GROUPED, f"127.0.0.1:{alertmanager}")
-        _start_prometheus(stack, folder / "main", main, to_alertmanager, _rules_of_kinds(GROUPED))
+        _start_prometheus(stack, folder / "main", main, to_alertmanager, _rules_of_kinds(GROUPED), LASTING)
         to_us = _prometheus(patient.port, DIRECT, gateway.removeprefix("http://"))
-        _start_prometheus(stack, folder / "direct", direct, to_us, _rules_of_pods(DIRECT))
+        _start_prometheus(stack, folder / "direct", direct, to_us, _rules_of_pods(DIRECT), REPEATING)
         yield patient
 
 
@@ -92,7 +97,7 @@ def _start_alertmanager(stack: ExitStack, folder: Path, port: int, gateway: str)
 
 
 def _start_prometheus(
-    stack: ExitStack, folder: Path, port: int, config: dict[str, Any], rules: list[dict[str, Any]]
+    stack: ExitStack, folder: Path, port: int, config: dict[str, Any], rules: list[dict[str, Any]], resend: str
 ) -> None:
     folder.mkdir()
     (folder / "prometheus.yml").write_text(yaml.safe_dump(config))
@@ -103,7 +108,7 @@ def _start_prometheus(
         f"--config.file={folder / 'prometheus.yml'}",
         f"--storage.tsdb.path={folder / 'tsdb'}",
         f"--web.listen-address=127.0.0.1:{port}",
-        "--rules.alert.resend-delay=1s",
+        f"--rules.alert.resend-delay={resend}",
         "--log.level=error",
     )
 
@@ -127,14 +132,16 @@ def _prometheus(target: int, service: str, alertmanager: str) -> dict[str, Any]:
 def _rules_of_kinds(service: str) -> list[dict[str, Any]]:
     """Two kinds of alerts of one service."""
     return [
-        _rule("ErrorRateHigh", "max by (service) (sick) > 0", "critical", f"{service} answers 500"),
-        _rule("ConnectionPoolExhausted", "sum by (service) (sick) > 0", "warning", f"{service} waits for connections"),
+        _rule("ErrorRateHigh", f"max by (service) ({LAST}) > 0", "critical", f"{service} answers 500"),
+        _rule(
+            "ConnectionPoolExhausted", f"sum by (service) ({LAST}) > 0", "warning", f"{service} waits for connections"
+        ),
     ]
 
 
 def _rules_of_pods(service: str) -> list[dict[str, Any]]:
     """One kind of alert, for each of two pods."""
-    return [_rule("PodNotReady", "sick > 0", "warning", f"a pod of {service} is not ready")]
+    return [_rule("PodNotReady", f"{LAST} > 0", "warning", f"a pod of {service} is not ready")]
 
 
 def _rule(name: str, expression: str, severity: str, summary: str) -> dict[str, Any]:

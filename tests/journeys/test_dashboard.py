@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.journeys.browsing import chromium, quiet_page, violations
+from tests.journeys.browsing import cause_of, chromium, quiet_page, violations
 from tests.journeys.desk import Desk, until
 from tests.journeys.incident_fleets import desk_of_own_fleet
 from tests.journeys.prometheus_fleet import ALERTMANAGER, GROUPED, PROMETHEUS, prometheus_fleet
@@ -20,7 +21,8 @@ NO_ALERTMANAGER = pytest.mark.skipif(
 )
 LINES = ["2026-03-01 12:00:01 ERROR Database connection failed", "2026-03-01 12:00:03 ERROR Database connection failed"]
 SIZES = {"desk": {"width": 1440, "height": 900}, "phone": {"width": 360, "height": 740}}
-FIRST_MS, DIAGNOSED_MS = 60_000, 60_000
+FIRST_MS, DIAGNOSED_MS = 30_000, 30_000
+"""Prometheus, Alertmanager and their waits took 10 s of the first, a diagnosis 1 s of the other, under a load of 7 on two cores."""
 
 
 @pytest.fixture(scope="module")
@@ -36,8 +38,8 @@ def desk(trained_data_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> It
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    with quiet_page(browser, viewport=SIZES["desk"]) as page:
+def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    with quiet_page(browser, request.node, viewport=SIZES["desk"]) as page:
         yield page
 
 
@@ -60,38 +62,48 @@ def diagnosed(desk: Desk, title: str, service: str) -> str:
 
 
 @NO_ALERTMANAGER
-# Two of six runs on a busy machine failed, and what failed in them was not kept: until that is known it may not stop a landing.
-@pytest.mark.xfail(strict=False, reason="fails now and then on a busy machine; the cause is not known yet")
 def test_an_alert_of_a_real_alertmanager_is_worked_on_and_found_again(page: Page, desk: Desk, tmp_path: Path) -> None:
     desk.post("/api/v1/logs", {"service": GROUPED, "logs": LINES}, 202)
     opened(page, desk, f"/?service={GROUPED}")
     expect(page.get_by_text("No incident")).to_be_visible()
     with prometheus_fleet(at(desk, ""), tmp_path) as patient:
         patient.sick = True
-        row = page.get_by_role("row").filter(has_text=re.compile(GROUPED))
+        row = page.get_by_role("row").filter(has_text=GROUPED)
         expect(row.first).to_be_visible(timeout=FIRST_MS)
         row.first.get_by_role("link").first.click()
         expect(page).to_have_url(re.compile("/incidents/"))
-        expect(page.get_by_role("main").get_by_text("Database outage", exact=True).first).to_be_visible(
-            timeout=DIAGNOSED_MS
-        )
-        page.get_by_role("button", name="Acknowledge").click()
-        expect(page.get_by_role("button", name="Status: Acknowledged. Change it")).to_be_visible()
-        page.get_by_role("button", name="Right cause").click()
-        expect(page.get_by_text("confirmed it")).to_be_visible()
-        page.get_by_role("button", name=re.compile("^This helped")).first.click()
-        expect(page.get_by_text("It helped").first).to_be_visible()
-        page.get_by_role("button", name="Resolve…").click()
-        page.get_by_label("What solved it?").fill("raised the limit of the walrus pool")
-        page.get_by_role("button", name="Resolve", exact=True).click()
-        expect(page.get_by_role("button", name="Reopen")).to_be_visible()
-    page.get_by_role("navigation", name="Main").get_by_role("link", name="Incidents").click()
-    page.keyboard.press("/")
-    page.keyboard.insert_text("walrus")
-    found = page.get_by_role("row").filter(has_text=re.compile(GROUPED))
-    expect(found.first).to_contain_text("Resolved")
+        expect(cause_of(page)).to_have_text("Database outage", timeout=DIAGNOSED_MS)
+        is_worked_on(page)
+    is_found_again(page)
     [told] = desk.get("/api/v1/incidents", q="walrus")["items"]
     assert (told["status"], told["acknowledged_at"] is not None) == ("resolved", True)
+
+
+def is_worked_on(page: Page) -> None:
+    """Buttons by their whole names: the notice of a resolved incident offers to "Undo: reopen it" beside "Reopen"."""
+    button = partial(page.get_by_role, "button", exact=True)
+    button(name="Acknowledge").click()
+    expect(button(name="Status: Acknowledged. Change it")).to_be_visible()
+    button(name="Right cause").click()
+    expect(page.get_by_text("anonymous confirmed it", exact=True)).to_be_visible()
+    page.get_by_role("button", name=re.compile("^This helped")).first.click()
+    expect(page.get_by_text("It helped").first).to_be_visible()
+    button(name="Resolve…").click()
+    page.get_by_label("What solved it?").fill("raised the limit of the walrus pool")
+    button(name="Resolve").click()
+    expect(button(name="Reopen")).to_be_visible()
+
+
+def is_found_again(page: Page) -> None:
+    """A key that is pressed before the list is there is nobody's."""
+    page.get_by_role("navigation", name="Main").get_by_role("link", name="Incidents").click()
+    words = page.get_by_role("searchbox", name="Search incidents")
+    expect(words).to_be_visible()
+    page.keyboard.press("/")
+    expect(words).to_be_focused()
+    page.keyboard.insert_text("walrus")
+    found = page.get_by_role("row").filter(has_text=GROUPED)
+    expect(found.first).to_contain_text("Resolved")
 
 
 def test_all_of_it_can_be_done_by_keyboard_alone(page: Page, desk: Desk) -> None:

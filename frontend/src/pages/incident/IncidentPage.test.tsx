@@ -88,7 +88,7 @@ describe("the page of one incident", () => {
   it("shows who may only look nothing that changes", async () => {
     open(answers({}, "read"));
     await screen.findByText("Very likely, 93%");
-    for (const name of ["Acknowledge", "Resolve…", "Right cause", "More"]) expect(screen.queryByRole("button", { name })).toBeNull();
+    for (const name of ["Acknowledge", "Resolve…", "Right cause", "More actions"]) expect(screen.queryByRole("button", { name })).toBeNull();
     expect(screen.getByRole("button", { name: "Share" })).toBeVisible();
   });
 

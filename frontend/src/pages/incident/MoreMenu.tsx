@@ -19,7 +19,7 @@ export function MoreMenu({ incident }: { incident: Incident }) {
     <>
       <Menu position="bottom-end">
         <Menu.Target>
-          <ActionIcon variant="default" size={30} aria-label="More">
+          <ActionIcon variant="default" size={30} aria-label="More actions">
             <MoreIcon />
           </ActionIcon>
         </Menu.Target>

@@ -1,16 +1,22 @@
 import type { TimelineRow } from "../../api/types";
 import { statusWord, STATUSES } from "../../parts/status";
 
+/** Every action that a timeline can hold: tests/house/test_dashboard_words.py holds it against what the server writes. */
 const WORDS: Record<string, string> = {
   created: "Opened",
   "alert joined": "Alert joined",
   "alert resolved": "Alert over",
+  settling: "Comes and goes",
+  reconciled: "Asked the sender",
+  stale: "Gone quiet",
   severity: "Severity",
   edited: "Edited",
   "diagnosis asked": "Diagnosis asked for",
   "diagnosis waits": "Diagnosis waits",
+  "diagnosis late": "Diagnosis is late",
   "diagnosis parked": "Diagnosis failed",
   diagnosed: "Diagnosed",
+  retried: "Tried again",
   feedback: "Feedback",
   resolution: "Resolution",
   ticket: "Ticket",

@@ -46,6 +46,14 @@ describe("the page Insights", () => {
     expect(screen.getAllByRole("table", { name: "Opened and resolved" })).toHaveLength(1);
   });
 
+  it("does not take zero for nothing measured", async () => {
+    show({ "/api/v1/incidents/stats": { ...STATS, trend: [{ ...DAY, unknown: 0 }] } });
+    const shares = await screen.findByRole("region", { name: "Without a cause" });
+    expect(await within(shares).findByText("It was zero in all of these days.")).toBeInTheDocument();
+    const times = screen.getByRole("region", { name: "Time to resolve" });
+    expect(within(times).getByText("Nothing was measured in these days.")).toBeInTheDocument();
+  });
+
   it("leads from a cause to its incidents", async () => {
     show();
     const link = await screen.findByRole("link", { name: "No known cause" });

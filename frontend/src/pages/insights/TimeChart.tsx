@@ -15,7 +15,7 @@ interface Props {
   waiting: boolean;
 }
 
-/** A chart over time and its table: who cannot see the one always has the other, who sees may switch. */
+/** A chart over time and its table: who cannot see the one always has the other, who sees may switch. On paper stand both. */
 export function TimeChart({ chart, waiting }: Props) {
   const [asTable, setAsTable] = useState(false);
   return (
@@ -39,7 +39,7 @@ export function TimeChart({ chart, waiting }: Props) {
       <p className={classes.told}>{chart.told}</p>
       {waiting ? <div className={classes.room} /> : asTable ? null : <Picture chart={chart} />}
       {waiting ? null : (
-        <div className={asTable ? classes.table : "unseen"} tabIndex={asTable ? 0 : undefined} role="region" aria-label={`${chart.title}: table`}>
+        <div className={asTable ? classes.table : classes.behind} tabIndex={asTable ? 0 : undefined} role="region" aria-label={`${chart.title}: table`}>
           <ChartTable chart={chart} />
         </div>
       )}
@@ -49,8 +49,9 @@ export function TimeChart({ chart, waiting }: Props) {
 
 function Picture({ chart }: { chart: Chart }) {
   const [place, setPlace] = useState<number | null>(null);
-  const measured = chart.series.some((series) => series.values.some((value) => value !== null && value !== 0));
-  if (!measured) return <p className={classes.none}>Nothing was measured in these days.</p>;
+  const values = chart.series.flatMap((series) => series.values).filter((value) => value !== null);
+  if (!values.length) return <p className={classes.none}>Nothing was measured in these days.</p>;
+  if (values.every((value) => value === 0)) return <p className={classes.none}>It was zero in all of these days.</p>;
   return (
     <div aria-hidden="true" className={classes.picture}>
       <ChartLegend chart={chart} place={place} />

@@ -7,8 +7,9 @@ import { PartState } from "./PartState";
 import { systemQuery, trackersQuery } from "./queries";
 import { Row, Rows } from "./Rows";
 import { TrackerRow } from "./TrackerRow";
+import { WayBackRow } from "./WayBackRow";
 
-/** Where we write: trackers that get tickets, and people's webhooks that are told of changes. */
+/** Where we write: trackers that get tickets, the way back from them, and people's webhooks that are told of changes. */
 export function Outgoing() {
   const trackers = useQuery(trackersQuery);
   const system = useQuery(systemQuery);
@@ -21,6 +22,7 @@ export function Outgoing() {
               {found.items.map((tracker) => (
                 <TrackerRow key={tracker.name} tracker={tracker} />
               ))}
+              <WayBackRow gateway={found.gateway} />
             </Rows>
             {found.needs_approval ? <Note>A ticket waits for a person&apos;s word before it is made; the incident&apos;s page asks.</Note> : null}
           </>

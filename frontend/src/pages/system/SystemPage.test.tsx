@@ -20,7 +20,7 @@ const ANSWERS: Answers = {
     deliveries: [{ source: "generic", receipt: "r0", state: "processed", received_at: "2026-01-01T10:00:00Z" }],
   },
   "/webhooks": [{ name: "generic", title: "Generic", path: "/webhooks/generic", docs: "POST it", example: "{}", setting: "GENERIC_WEBHOOK_TOKEN", secret_set: false }],
-  "/api/v1/trackers": { items: [{ name: "jira", configured: false, missing: ["JIRA_URL"], used_for_tickets: false }], needs_approval: false },
+  "/api/v1/trackers": { items: [{ name: "jira", configured: false, missing: ["JIRA_URL"], used_for_tickets: false }], needs_approval: false, gateway: { waiting: 0 } },
   "/api/v1/inbox": { items: [RECEIPT], next_cursor: null },
   "/api/v1/inbox/r1": { ...RECEIPT, decisions: [] },
   "/api/v1/inbox/r1/raw": { source: "alertmanager", state: "unparsable", headers: {}, body: "{broken", body_base64: null },
@@ -40,6 +40,15 @@ describe("the page System", () => {
     expect(await screen.findByText(/2 jobs given up/)).toBeInTheDocument();
     expect(await screen.findByRole("link", { name: /Grafana/ })).toHaveAttribute("href", "https://grafana.example");
     expect(await screen.findByText("body: no JSON")).toBeInTheDocument();
+  });
+
+  it("says what happened to tickets and was not told yet", async () => {
+    const told = { last_ok_at: "2026-01-01T10:00:00Z", last_problem: "the gateway does not answer", last_problem_at: "2026-01-01T11:00:00Z" };
+    show("read", { "/api/v1/trackers": { items: [], needs_approval: false, gateway: { waiting: 3, ...told } } });
+    const row = (await screen.findByText("Back to the incidents")).closest("li");
+    expect(row).toHaveTextContent("Failing");
+    expect(row).toHaveTextContent("the gateway does not answer");
+    expect(row).toHaveTextContent("3 messages not told yet");
   });
 
   it("offers a reader nothing that changes anything", async () => {

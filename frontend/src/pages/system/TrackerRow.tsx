@@ -1,5 +1,5 @@
 import { many } from "../../parts/numbers";
-import { When } from "../../parts/When";
+import { LastAnswer, LastProblem } from "./LastAnswer";
 import { Mark } from "./Mark";
 import { Row } from "./Rows";
 import { trackerWord } from "./trackerWord";
@@ -25,23 +25,11 @@ export function TrackerRow({ tracker }: { tracker: TrackerState }) {
               ))}
             </>
           ) : null}
-          {tracker.last_problem ? (
-            <p>
-              Last error{tracker.last_problem_at ? <> (<When at={tracker.last_problem_at} as="ago" />)</> : null}: {tracker.last_problem}
-            </p>
-          ) : null}
+          <LastProblem problem={tracker.last_problem} at={tracker.last_problem_at} />
           {tracker.waiting ? <p>{many(tracker.waiting, "request")} waiting to be sent.</p> : null}
         </>
       }
-      facts={[
-        tracker.last_ok_at ? (
-          <span key="ok">
-            answered <When at={tracker.last_ok_at} as="ago" />
-          </span>
-        ) : (
-          ""
-        ),
-      ]}
+      facts={[<LastAnswer key="ok" at={tracker.last_ok_at} />]}
     />
   );
 }
