@@ -27,6 +27,8 @@ CHARS: Final = 12_000
 WORDS_REMEMBERED: Final = 32_768
 _RECORD: Final = np.dtype([("term", "<u4"), *((field, "u1") for field in FIELDS)])
 _MOST: Final = 255
+_LOW: Final = np.uint32(0xFFFF)
+"""The bits of a term that tell nearly all terms apart."""
 Scores = NDArray[np.float64]
 
 
@@ -85,16 +87,22 @@ def bm25f(bags: Sequence[bytes], weights: Mapping[int, float]) -> Scores:
     records: Any = np.frombuffer(b"".join(bags), _RECORD)
     sizes = np.asarray([len(bag) for bag in bags]) // _RECORD.itemsize
     known = np.asarray(sorted(weights), np.uint32)
-    place = np.minimum(np.searchsorted(known, records["term"]), len(known) - 1)
-    hits = np.flatnonzero(known[place] == records["term"])
-    owners = np.repeat(np.arange(len(bags)), sizes)[hits]
+    terms = np.ascontiguousarray(records["term"])
+    asked = np.zeros(_LOW + 1, bool)
+    asked[known & _LOW] = True
+    hits = np.flatnonzero(asked[terms & _LOW])  # all but a few in a hundred fall away before anything is searched for
+    place = np.minimum(np.searchsorted(known, terms[hits]), len(known) - 1)
+    held = known[place] == terms[hits]
+    hits, place = hits[held], place[held]
+    ends = np.cumsum(sizes)
+    owners = np.searchsorted(ends, hits, side="right")
     found = records[hits]
     amount = np.zeros(len(hits))
     for field in FIELDS:
-        lengths = np.add.reduceat(records[field].astype(np.int64), np.cumsum(sizes) - sizes)
+        lengths = np.add.reduceat(records[field], ends - sizes, dtype=np.int64)
         relative = lengths / max(float(lengths.mean()), 1.0)
         counts = LENGTH_COUNTS[field]
         amount += WEIGHT[field] * found[field] / (1 - counts + counts * relative[owners])
-    told = np.asarray([weights[number] for number in known.tolist()])[place[hits]]
+    told = np.asarray([weights[number] for number in known.tolist()])[place]
     parts = told * amount * (SATURATION + 1) / (amount + SATURATION)
     return np.asarray(np.bincount(owners, parts, len(bags)), np.float64)

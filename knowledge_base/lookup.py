@@ -7,7 +7,7 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import ColumnElement, Connection, FromClause, func, select, text
+from sqlalchemy import ColumnElement, Connection, FromClause, bindparam, func, select, text
 
 from contracts.knowledge import Document, Origin, SearchRequest
 from knowledge_base.rows import aware, document_of
@@ -29,6 +29,15 @@ _TRAITS: Final = text(
     "SELECT t.number, t.trigrams, t.origin, t.happened, t.resolved, t.bag, e.vector "  # noqa: S608
     f"FROM traits t LEFT JOIN embeddings e ON e.number = t.number WHERE {_AMONG}"
 )
+_FETCH: Final = select(DOCUMENTS).where(DOCUMENTS.c.number.in_(bindparam("numbers", expanding=True)))
+_KEYS_THERE: Final = {
+    column: text(
+        f"SELECT DISTINCT {column} FROM documents "  # noqa: S608
+        f"WHERE {column} IN (SELECT value FROM json_each(:keys)) LIMIT {NAMED}"
+    )
+    for column in ("title_key", "id_key")
+}
+"""Made once: SQLAlchemy takes 0.3 ms to put each together."""
 Numbers = NDArray[np.int64]
 
 
@@ -84,9 +93,10 @@ class Lookup:
     def named(self, keys: Sequence[str], request: SearchRequest) -> set[int]:
         """The newest whose title or id is one of `keys` and that pass the filters, at most NAMED of each."""
         found: set[int] = set()
-        for column in (DOCUMENTS.c.title_key, DOCUMENTS.c.id_key):
-            there = self._connection.scalars(select(column).where(column.in_(keys)).distinct().limit(NAMED)).all()
-            for key in there:
+        asked = {"keys": json.dumps(list(keys))}
+        for name, statement in _KEYS_THERE.items():
+            column = DOCUMENTS.c[name]
+            for key in self._connection.scalars(statement, asked).all():
                 # by the key in an inner query: SQLite would walk an index of the filters, which pass far more
                 same = (
                     select(*FILTERED_BY)
@@ -124,7 +134,7 @@ class Lookup:
 
     def fetch(self, numbers: Iterable[int]) -> dict[int, Document]:
         """Those of `numbers` that are still there."""
-        rows = self._connection.execute(select(DOCUMENTS).where(DOCUMENTS.c.number.in_(list(numbers))))
+        rows = self._connection.execute(_FETCH, {"numbers": list(numbers)})
         return {row.number: document_of(row) for row in rows}
 
 

@@ -58,6 +58,7 @@ class KnowledgeBase:
         if self.embedder and self.indexer:
             self.embedder.stop()
             self.indexer.stop()
+        self._search.close()
         self._store.close()
 
     def add(self, documents: Sequence[NewDocument]) -> list[str]:

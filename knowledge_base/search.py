@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import lru_cache
 from typing import Final
@@ -16,7 +17,7 @@ from knowledge_base.ranking import Candidate, rank
 from knowledge_base.store import STORED, Store
 from knowledge_base.titles import overlaps
 from knowledge_base.vectors import Vectors
-from knowledge_base.wording import names_in, query_texts, search_words
+from knowledge_base.wording import names_in, query_text, search_words
 
 POOL: Final = 60
 """Candidates that meaning and words each name at least."""
@@ -24,6 +25,8 @@ LEXICAL_POOL: Final = 400
 """Documents with the query's rarest words of which all its words choose the POOL best. Of the best 10 of an unbounded
 search 92% are found with 500, 70% with 250 (100 000 incidents)."""
 QUERIES_REMEMBERED: Final = 256
+EMBEDDING_AT_ONCE: Final = 4
+"""Queries; as many more wait as there are searches. An idle thread takes 8 kB."""
 Took = Callable[[str, float], None]
 
 
@@ -33,23 +36,26 @@ class Search:
     def __init__(self, store: Store, vectors: Vectors, encoder: Encoder | None, rrf_k: float) -> None:
         self._store, self._vectors, self._rrf_k = store, vectors, rrf_k
         self._embed = lru_cache(QUERIES_REMEMBERED)(lambda query: _unit_row(encoder, query)) if encoder else None
+        # words are looked up while the query is embedded: SQLite and BLAS both work without the interpreter's lock
+        self._beside = ThreadPoolExecutor(EMBEDDING_AT_ONCE, "embedding-queries")
 
-    def row(self, query: str) -> Rows | None:
-        """The query's unit vector, None without an encoder."""
-        return self._embed(query) if self._embed else None
+    def close(self) -> None:
+        """Ends the threads; no search comes after it."""
+        self._beside.shutdown()
 
     def hits(self, request: SearchRequest, top_k: int, now: float, took: Took) -> list[tuple[Document, float]]:
         """The best `top_k` that pass the filters and their scores, best first. `now`: seconds since 1970."""
         pool = max(POOL, 2 * top_k)
-        with _timed("embed", took):
-            row = self.row(request.query)
+        embedding = self._beside.submit(self._row, request.query, took)
         with self._store.looking() as look:
             few = look.few(request)
-            with _timed("dense", took):
-                near = [] if row is None else self._nearest(look, row, request, pool, few)
             with _timed("lexical", took):
                 weights, worded = _worded(look, request, pool, few)
                 named = look.named(names_in(request.query), request)
+        row = embedding.result()  # without the connection, which others can search by meanwhile
+        with self._store.looking() as look:
+            with _timed("dense", took):
+                near = [] if row is None else self._nearest(look, row, request, pool, few)
             with _timed("read", took):
                 traits = look.traits({*near, *worded, *named})
         with _timed("rank", took):
@@ -58,6 +64,11 @@ class Search:
         with self._store.looking() as look, _timed("read", took):
             found = look.fetch(hit.number for hit in hits)
         return [(found[hit.number], hit.score) for hit in hits if hit.number in found]
+
+    def _row(self, query: str, took: Took) -> Rows | None:
+        """The query's unit vector, None without an encoder."""
+        with _timed("embed", took):
+            return self._embed(query) if self._embed else None
 
     def _nearest(self, look: Lookup, row: Rows, request: SearchRequest, pool: int, few: Numbers | None) -> list[int]:
         if few is not None or not filtered(request):
@@ -103,9 +114,8 @@ def _candidates(
 
 
 def _unit_row(encoder: Encoder, query: str) -> Rows:
-    total = encoder.encode(query_texts(query)).sum(axis=0)
-    unit: Rows = total / max(float(np.linalg.norm(total)), 1e-12)
-    return unit
+    text, head = query_text(query)
+    return encoder.encode_query(text, head) if head else encoder.encode([text])[0]
 
 
 @contextmanager

@@ -231,6 +231,8 @@ class Store:
     def _forget(self, sizes: Counter[str], waited: int) -> None:
         self._sizes.subtract(sizes)
         self._pending -= waited
+        if sizes:
+            self._words.dropped()
 
     def _make(self) -> None:
         with self._writing() as connection:

@@ -21,11 +21,11 @@ NAME = re.compile(r"[^\s,;\"'()\[\]{}]{4,500}")
 LOOKS_LIKE_A_NAME = re.compile(r"[a-z0-9][A-Z]|\d|[^\W\d_][_/-][^\W_]")
 SLUG = re.compile(r"[\W_]+")
 QUERY_CHARS: Final = 160
-QUERY_HEAD_CHARS: Final = 40
+QUERY_HEAD_CHARS: Final = 60
 LONG_QUERY_CHARS: Final = 120
-"""A long query is embedded by its first 160 characters and, once more, by its first 40, where the title stands. On 350
-bug reports searched by halves of themselves R@1 is .92 with any beginning of 160 to 240 characters and head of 40 to 60,
-against .91 with all 256 tokens that the encoder reads, at a quarter of their cost. Later words are the lexical index's."""
+"""A long query is embedded by its first 160 characters, half of its vector are the first 60, where the title stands. On
+348 bug reports searched by halves of themselves the mean reciprocal rank is .73 by title and half and .75 by half alone; with
+the first 40 embedded once more, a quarter more tokens, it was .74 and .73. Later words are the lexical index's."""
 SAYS_LITTLE: Final = 40
 """Characters that a summary has beyond its title, under which the beginning of the text is embedded too."""
 TEXT_CHARS: Final = 500
@@ -82,12 +82,12 @@ def head(title: str | None, summary: str) -> str:
     return title or summary.strip().partition("\n")[0][:HEAD_CHARS]
 
 
-def query_texts(query: str) -> list[str]:
-    """What of `query` is embedded: the direction of the sum of these texts' vectors stands for it."""
+def query_text(query: str) -> tuple[str, int]:
+    """What of `query` is embedded, and how many of its first characters count as its head; 0: none more than others."""
     whole = split_names(query[:MAX_QUERY_CHARS])
     if len(whole) <= LONG_QUERY_CHARS:
-        return [whole]
-    return [_beginning(whole, QUERY_HEAD_CHARS), _beginning(whole, QUERY_CHARS)]
+        return whole, 0
+    return _beginning(whole, QUERY_CHARS), len(_beginning(whole, QUERY_HEAD_CHARS))
 
 
 def body(document: AnyDocument) -> str:

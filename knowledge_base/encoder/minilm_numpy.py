@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from threadpoolctl import ThreadpoolController
 from tokenizers import Tokenizer
 
+from knowledge_base.encoder.pooling import headed
 from knowledge_base.encoder.safetensors_map import TensorMap
 from knowledge_base.encoder.weights import Weights
 
@@ -39,6 +40,7 @@ GELU = (0.797884342, 0.0363339755, -3.29017546e-05, -5.53116187e-05, 3.97956767e
 """The exact GELU x*Phi(x), with Phi(x) = (1 + tanh(x*P(x^2))) / 2 and P fitted by weighted minimax on |x| <= 5: within
 6e-7 of the erf form, at a tenth of its cost (scipy's float32 erf alone would be 6 ms a query)."""
 GELU_CLIP = 25.0
+_MEAN = np.full(WIDTH, 1 / WIDTH, np.float32)
 
 
 @dataclass(frozen=True)
@@ -71,8 +73,9 @@ class _Norm:
 
     def __call__(self, x: Floats) -> Floats:
         """Layer normalisation, in place."""
-        x -= x.mean(axis=1, keepdims=True)
-        x /= np.sqrt(np.einsum("ij,ij->i", x, x)[:, None] / np.float32(WIDTH) + np.float32(EPSILON))
+        x -= (x @ _MEAN)[:, None]  # a product and a reciprocal: 23 us for 40 tokens, 35 with mean() and a division
+        variance = np.einsum("ij,ij->i", x, x) / np.float32(WIDTH) + np.float32(EPSILON)
+        x *= np.reciprocal(np.sqrt(variance, out=variance), out=variance)[:, None]
         x *= self.weight
         x += self.bias
         return x
@@ -125,6 +128,11 @@ class NumpyMiniLM:
             rows[batch] = self._forward([tokens[index] for index in batch])
         return rows
 
+    def encode_query(self, text: str, head: int) -> Floats:
+        """As the seam says; the head's tokens are those of the one pass, so the head costs nothing."""
+        encoding = self._tokenizer.encode(text[:MAX_CHARS])
+        return headed(self._states([encoding.ids], [0, len(encoding.ids)]), encoding.offsets, head)
+
     def _tokens(self, texts: list[str]) -> list[list[int]]:
         if len(texts) <= ONE_BY_ONE:
             return [self._tokenizer.encode(text).ids for text in texts]
@@ -132,15 +140,20 @@ class NumpyMiniLM:
 
     def _forward(self, texts: list[list[int]]) -> Floats:
         cuts = [0, *np.cumsum([len(ids) for ids in texts]).tolist()]
-        x = self._words[np.concatenate([np.asarray(ids) for ids in texts])]
+        # the mean's divisor falls away with the length
+        pooled = np.add.reduceat(self._states(texts, cuts), cuts[:-1], axis=0)
+        unit: Floats = pooled / np.linalg.norm(pooled, axis=1, keepdims=True)
+        return unit
+
+    def _states(self, texts: list[list[int]], cuts: list[int]) -> Floats:
+        """(tokens of all texts, 384): what the last layer says of each token."""
+        x: Floats = self._words[np.concatenate([np.asarray(ids) for ids in texts])]
         for start, stop in pairwise(cuts):
             x[start:stop] += self._positions[: stop - start]
         x = self._norm(x)
         for layer in self._layers:
             x = layer(x, cuts)
-        pooled = np.add.reduceat(x, cuts[:-1], axis=0)  # the mean's divisor falls away with the length
-        unit: Floats = pooled / np.linalg.norm(pooled, axis=1, keepdims=True)
-        return unit
+        return x
 
 
 def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:

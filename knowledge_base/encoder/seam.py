@@ -36,6 +36,10 @@ class Encoder(Protocol):
         """Unit rows, shape (len(texts), dimension), float32, in the order given. Safe to call from several threads."""
         ...
 
+    def encode_query(self, text: str, head: int) -> Rows:
+        """A unit row, shape (dimension,): half of it are the first `head` characters of `text`, above 0 (pooling.py)."""
+        ...
+
 
 def open_encoder(backend: Backend, model_path: Path | None, threads: int) -> Encoder:
     """The encoder that the settings name. Raises Misconfigured where the weights or the extra [st] are missing."""
@@ -64,3 +68,8 @@ class FakeEncoder:
                 row[zlib.crc32(word.encode()) % self.dimension] += 1
         unit: Rows = rows / np.linalg.norm(rows, axis=1, keepdims=True)
         return unit
+
+    def encode_query(self, text: str, head: int) -> Rows:
+        """The direction of the two texts' vectors together."""
+        total: Rows = self.encode([text, text[:head]]).sum(axis=0)
+        return np.asarray(total / np.linalg.norm(total), np.float32)

@@ -6,7 +6,9 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from tokenizers import Tokenizer
 
+from knowledge_base.encoder.pooling import headed
 from knowledge_base.encoder.weights import Weights
 from service_kit.errors import Misconfigured
 
@@ -34,6 +36,9 @@ class SentenceTransformersMiniLM:
         if threads:
             torch.set_num_threads(threads)
         self._model = library.SentenceTransformer(str(weights.folder), device="cpu", local_files_only=True)
+        self._tokenizer = Tokenizer.from_file(str(weights.tokenizer))
+        self._tokenizer.enable_truncation(self._model.max_seq_length)
+        self._tokenizer.no_padding()
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Unit rows, shape (len(texts), 384)."""
@@ -41,3 +46,8 @@ class SentenceTransformersMiniLM:
             return np.empty((0, self.dimension), np.float32)
         rows = self._model.encode(list(texts), batch_size=BATCH, normalize_embeddings=True, show_progress_bar=False)
         return np.asarray(rows, np.float32)
+
+    def encode_query(self, text: str, head: int) -> NDArray[np.float32]:
+        """As the seam says, of the library's own tokens."""
+        states = self._model.encode(text, output_value="token_embeddings", show_progress_bar=False)
+        return headed(np.asarray(states, np.float32), self._tokenizer.encode(text).offsets, head)

@@ -2,21 +2,23 @@ import pytest
 
 from knowledge_base.model import KnowledgeBase
 from knowledge_base.tests.conftest import Search, doc, embed_all
-from knowledge_base.wording import LONG_QUERY_CHARS, QUERY_CHARS, QUERY_HEAD_CHARS, query_texts
+from knowledge_base.wording import LONG_QUERY_CHARS, QUERY_CHARS, QUERY_HEAD_CHARS, query_text
 
 
-def test_a_long_query_is_embedded_by_its_beginning_and_once_more_by_its_head() -> None:
-    head, whole = query_texts("title of it " + "word " * 200)
-    assert len(head) <= QUERY_HEAD_CHARS < len(whole) <= QUERY_CHARS
-    assert head.startswith("title of it")
+def test_a_long_query_is_embedded_by_its_beginning_in_which_its_head_counts_more() -> None:
+    text, head = query_text("title of it " + "word " * 200)
+    assert 0 < head <= QUERY_HEAD_CHARS < len(text) <= QUERY_CHARS
+    assert text.startswith("title of it")
+    assert text[:head].endswith("word")
 
 
 def test_a_query_of_one_endless_word_is_cut_all_the_same() -> None:
-    assert max(map(len, query_texts("x" * 5000))) <= QUERY_CHARS
+    text, head = query_text("x" * 5000)
+    assert 0 < head <= len(text) <= QUERY_CHARS
 
 
 def test_a_short_query_is_embedded_as_it_is() -> None:
-    assert query_texts("PodCrash " + "x" * (LONG_QUERY_CHARS - 20)) == ["Pod Crash " + "x" * (LONG_QUERY_CHARS - 20)]
+    assert query_text("PodCrash " + "x" * (LONG_QUERY_CHARS - 20)) == ("Pod Crash " + "x" * (LONG_QUERY_CHARS - 20), 0)
 
 
 def test_the_last_words_of_a_long_report_still_count(base: KnowledgeBase, search: Search) -> None:

@@ -48,6 +48,21 @@ def test_what_comes_after_256_tokens_does_not_count(encoder: NumpyMiniLM) -> Non
     assert long @ longer >= NEAR
 
 
+@needs_weights
+def test_a_query_whose_head_is_all_of_it_is_the_text_itself(encoder: NumpyMiniLM) -> None:
+    text = "disk full on the primary of orders, writes are refused since the archive command fails"
+    assert encoder.encode_query(text, len(text)) @ encoder.encode([text])[0] > 0.99
+
+
+@needs_weights
+def test_the_head_of_a_query_draws_it_to_what_the_head_says(encoder: NumpyMiniLM) -> None:
+    head = "a certificate has expired"
+    text = f"{head}, and since then somebody has looked at dashboards and restarted a few machines to no avail"
+    query, plain, title = encoder.encode_query(text, len(head)), *encoder.encode([text, head])
+    assert np.linalg.norm(query) == pytest.approx(1, abs=1e-5)
+    assert query @ title > plain @ title
+
+
 def test_gelu_is_the_exact_one_to_a_millionth() -> None:
     x = np.linspace(-12, 12, 1536 * 40, dtype=np.float32).reshape(40, 1536)
     exact = x * 0.5 * (1 + erf(x.astype(np.float64) / 2**0.5))

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from knowledge_base.encoder.minilm_numpy import NumpyMiniLM
-from knowledge_base.encoder.seam import open_encoder
+from knowledge_base.encoder.seam import Rows, open_encoder
 from knowledge_base.encoder.weights import PACKAGE, find_weights
 from knowledge_base.tests.encoder.texts import TEXTS
 from service_kit.errors import Misconfigured
@@ -20,8 +20,17 @@ HAS_WEIGHTS = importlib.util.find_spec(PACKAGE) is not None
 @pytest.mark.skipif(not HAS_WEIGHTS, reason=f"{PACKAGE} is not installed")
 @pytest.mark.filterwarnings("default")
 def test_both_backends_give_the_same_vectors() -> None:
-    reference = open_encoder("sentence-transformers", None, 0).encode(TEXTS).astype(np.float64)
-    own = NumpyMiniLM(find_weights()).encode(TEXTS).astype(np.float64)
+    library, numpy = open_encoder("sentence-transformers", None, 0), NumpyMiniLM(find_weights())
+    assert_same(numpy.encode(TEXTS), library.encode(TEXTS))
+    queries = [text for text in TEXTS if text.strip()]
+    assert_same(
+        np.stack([numpy.encode_query(text, 40) for text in queries]),
+        np.stack([library.encode_query(text, 40) for text in queries]),
+    )
+
+
+def assert_same(mine: Rows, theirs: Rows) -> None:
+    own, reference = mine.astype(np.float64), theirs.astype(np.float64)
     cosines = (own * reference).sum(axis=1) / np.linalg.norm(own, axis=1) / np.linalg.norm(reference, axis=1)
     assert cosines.min() >= 0.999999
     assert np.abs(own - reference).max() < 1e-5
