@@ -11,50 +11,36 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 def main() -> int:
     """The exit status: 1 when a goal was missed."""
-    from evaluation import (
-        backup,
-        cases,
-        crash,
-        dashboard,
-        diagnosis,
-        grouping,
-        hop,
-        intake,
-        latency,
-        learning,
-        log_throughput,
-        public_incidents,
-        replicas,
-        retrieval,
-        retrieval_scale,
-        screenshots,
-        soak,
-        storm,
-        suspects,
-        tickets,
-    )
+    from evaluation.causes import cases, diagnosis, learning, public_incidents
+    from evaluation.durability import backup, crash, grouping, replicas, soak, storm
+    from evaluation.logs import throughput
+    from evaluation.page import dashboard, screenshots
+    from evaluation.search import runbooks, scale
+    from evaluation.speed import hop, intake, latency
+    from evaluation.suspects import ranking
+    from evaluation.ticketing import exactly_once
 
     measurements: dict[str, Callable[[], int]] = {
         "backup": backup.main,
         "cases": cases.main,
         "crash": crash.main,
         "dashboard": dashboard.main,
-        "latency": latency.main,
         "diagnosis": diagnosis.main,
         "grouping": grouping.main,
         "hop": hop.main,
         "intake": intake.main,
+        "knowledge_scale": scale.main,
+        "latency": latency.main,
         "learning": learning.main,
-        "logs": log_throughput.main,
+        "logs": throughput.main,
         "public_incidents": public_incidents.main,
         "replicas": replicas.main,
-        "retrieval": retrieval.main,
+        "retrieval": runbooks.main,
         "screenshots": screenshots.main,
         "soak": soak.main,
         "storm": storm.main,
-        "suspects": suspects.main,
-        "tickets": tickets.main,
-        "knowledge_scale": retrieval_scale.main,
+        "suspects": ranking.main,
+        "tickets": exactly_once.main,
     }
     parser = argparse.ArgumentParser(prog="python -m evaluation", description=__doc__)
     parser.add_argument("name", choices=sorted(measurements))

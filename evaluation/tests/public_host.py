@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 
-from evaluation.public_incidents import SOURCES, Source
+from evaluation.causes.public_incidents import SOURCES, Source
 
 RUNBOOK = """---
 title: Pod Not Happy

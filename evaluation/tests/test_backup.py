@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from evaluation.backup import measure
+from evaluation.durability.backup import measure
 
 
 def test_a_small_store_is_backed_up_and_restored_without_a_503(tmp_path: Path) -> None:

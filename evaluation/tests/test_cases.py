@@ -5,7 +5,7 @@ from contracts.analysis import Aggregate
 from contracts.causes import Alternative, Evidence, ModelInfo, RootCauseDetail
 from contracts.logs import Anomaly
 from contracts.tickets import Integration
-from evaluation.cases import judge
+from evaluation.causes.cases import judge
 
 NO_TICKET = Integration(triggered=False, reason="")
 MODEL = ModelInfo(version="1", trained_at="2026-01-01T00:00:00+00:00")

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from evaluation.deliveries import Sender
-from evaluation.fleet_process import free_ports
+from evaluation.durability.deliveries import Sender
+from evaluation.processes.fleet import free_ports
 
 
 @dataclass

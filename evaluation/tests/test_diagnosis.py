@@ -3,9 +3,9 @@
 import json
 from pathlib import Path
 
-from evaluation.diagnosis import Asked, Given, read_sets, set_rows
-from evaluation.incidents import Answer
-from evaluation.naive import KeywordRules, Majority
+from evaluation.causes.diagnosis import Asked, Given, read_sets, set_rows
+from evaluation.causes.incidents import Answer
+from evaluation.causes.naive import KeywordRules, Majority
 
 
 def folder(tmp_path: Path) -> Path:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from contracts.alerts import SEVERITIES
-from evaluation.grouping import FOLDER, Outcome, Storm, play, read_storm, storms
+from evaluation.durability.grouping import FOLDER, Outcome, Storm, play, read_storm, storms
 
 NAMES = [storm.name for storm in storms()]
 

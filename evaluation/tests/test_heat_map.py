@@ -1,7 +1,7 @@
 from pathlib import Path
 from xml.etree import ElementTree
 
-from evaluation.heat_map import heat_map
+from evaluation.printing.heat_map import heat_map
 
 
 def test_every_count_stands_in_its_cell_and_names_are_escaped(tmp_path: Path) -> None:

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from contracts.alerts import Alert
-from evaluation.intake_load import PODS, SERVICES, Alarms, Seen
-from evaluation.intake_store import fill, rare_word
+from evaluation.speed.intake_load import PODS, SERVICES, Alarms, Seen
+from evaluation.speed.intake_store import fill, rare_word
 from incidents.store import receipts, rows, search, timeline
 from incidents.store.database import Database, open_store
 from incidents.store.schema import migrate

@@ -1,6 +1,6 @@
 """The lines that latency is measured with."""
 
-from evaluation.latency import DURATION, synthetic_lines
+from evaluation.speed.latency import DURATION, synthetic_lines
 
 
 def test_the_lines_are_the_same_for_the_same_seed_and_fresh_for_another() -> None:

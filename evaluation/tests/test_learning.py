@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from contracts.causes import Alternative, ModelInfo, Prediction, RootCauseDetail
-from evaluation.incidents import Answer, Incident, ask, figures, intervals, read_incidents
-from evaluation.learning import (
+from evaluation.causes.incidents import Answer, Incident, ask, figures, intervals, read_incidents
+from evaluation.causes.learning import (
     BASELINE,
     OURS,
     baseline,

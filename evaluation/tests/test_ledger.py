@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import insert, text
 
-from evaluation.ledger import (
+from evaluation.durability.ledger import (
     Call,
     Deaths,
     Kept,
@@ -19,7 +19,7 @@ from evaluation.ledger import (
     subject_of,
     surplus,
 )
-from evaluation.notice_receiver import Told
+from evaluation.durability.notice_receiver import Told
 from incidents.store import jobs
 from incidents.store.database import Database
 from incidents.store.tables import TIMELINE

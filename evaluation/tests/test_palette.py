@@ -6,7 +6,7 @@ import zlib
 import numpy as np
 from numpy.typing import NDArray
 
-from evaluation.palette import MAGIC, MOST, png_of
+from evaluation.page.palette import MAGIC, MOST, png_of
 
 FAR = 24
 """Of 255, in any channel: what nobody sees in a picture of a screen."""

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from contracts.incidents import IncidentStatus
-from evaluation.past_weeks import DAY_SECONDS, DAYS, fill_weeks
+from evaluation.page.past_weeks import DAY_SECONDS, DAYS, fill_weeks
 from incidents.store import rows
 from incidents.store.database import open_store
 from incidents.store.schema import migrate

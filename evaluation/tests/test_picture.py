@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from evaluation.picture import HEIGHT, WIDTH, Series, line_chart
+from evaluation.printing.picture import HEIGHT, WIDTH, Series, line_chart
 
 SVG = "{http://www.w3.org/2000/svg}"
 LINES = [

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from evaluation.incidents import read_incidents
-from evaluation.public_incidents import SOURCES, Source, collect, fetch, incident_folder, main, read_labels
-from evaluation.retrieval import read_pairs, read_runbooks
+from evaluation.causes.incidents import read_incidents
+from evaluation.causes.public_incidents import SOURCES, Source, collect, fetch, incident_folder, main, read_labels
+from evaluation.search.runbooks import read_pairs, read_runbooks
 from evaluation.tests.public_host import Host, archive, public_host, statuses
 
 

@@ -11,8 +11,7 @@ from typing import Any
 
 import pytest
 
-from evaluation.intake_load import Alarms
-from evaluation.soak import (
+from evaluation.durability.soak import (
     FILLED_MEGABYTES,
     HANDLES,
     Filling,
@@ -23,7 +22,8 @@ from evaluation.soak import (
     rows_of,
     trend,
 )
-from evaluation.steady_load import SteadyLoad, log_body
+from evaluation.durability.steady_load import SteadyLoad, log_body
+from evaluation.speed.intake_load import Alarms
 
 
 def samples(count: int, memory: float = 0.0, handles: float = 0.0) -> list[Sample]:

@@ -1,7 +1,6 @@
 """The true change of the made cases is among the first five. The whole measurement is `python -m evaluation suspects`."""
 
-from evaluation.suspect_scenes import LATER, pose, read_cases, read_pool
-from evaluation.suspects import (
+from evaluation.suspects.ranking import (
     ask_all,
     figures_of,
     halves,
@@ -11,6 +10,7 @@ from evaluation.suspects import (
     random_figures,
     without_telltales,
 )
+from evaluation.suspects.scenes import LATER, pose, read_cases, read_pool
 
 TOP5, BARE_TOP5, LATER_TOP5, OWNER = 0.90, 0.75, 0.75, 0.55
 """A little below what was measured (0.97 to 1, 0.76 to 0.95, 0.88, 0.61 to 0.75)."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from evaluation.table import Row, percentile, print_table
+from evaluation.printing.table import Row, percentile, print_table
 
 
 def test_a_goal_is_met_below_or_from_where_it_counts() -> None:

@@ -3,8 +3,8 @@
 import pytest
 
 from evaluation.ticketing.counts import BROKEN, Outcome, added
+from evaluation.ticketing.exactly_once import Pair, print_outcomes, run_naively, run_once
 from evaluation.ticketing.places import PLACES
-from evaluation.tickets import Pair, print_outcomes, run_naively, run_once
 
 SEEDS = range(20, 32)
 

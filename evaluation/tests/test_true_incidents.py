@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from evaluation.true_incidents import SOURCE, TrueAlert, api_body, groups_of, true_alerts, webhook_body
+from evaluation.durability.true_incidents import SOURCE, TrueAlert, api_body, groups_of, true_alerts, webhook_body
 from ingest.source import Delivery
 from ingest.sources import alertmanager
 

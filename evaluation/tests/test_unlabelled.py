@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from evaluation.unlabelled import CAUSELESS_GOAL, Texts, figure_rows, read_texts
+from evaluation.causes.unlabelled import CAUSELESS_GOAL, Texts, figure_rows, read_texts
 
 
 def answer(body: dict[str, Any]) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from typing import Any, Final
 
 import httpx
 
-from evaluation.gateway_process import GatewayProcess
+from evaluation.durability.gateway_process import GatewayProcess
 from evaluation.ticketing.counts import Outcome, count_following, count_tickets
 from evaluation.ticketing.gateway import RecordingGateway
 from evaluation.ticketing.places import PLACES, Place

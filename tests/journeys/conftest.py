@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from all_in_one.preparing import prepare
-from evaluation.fleet_process import FleetProcess
-from evaluation.fleet_process import fleet as start_fleet
+from evaluation.processes.fleet import FleetProcess
+from evaluation.processes.fleet import fleet as start_fleet
 from tests.journeys.browsing import WITNESSES
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from evaluation.fleet_process import fleet
+from evaluation.processes.fleet import fleet
 from incidents.tests.postgresql import MISSING, PROGRAMS, running_postgresql
 from tests.journeys.desk import Desk, desk_at
 

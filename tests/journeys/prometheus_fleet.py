@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from evaluation.fleet_process import free_ports
+from evaluation.processes.fleet import free_ports
 
 PROMETHEUS = shutil.which("prometheus")
 ALERTMANAGER = shutil.which("prometheus-alertmanager")

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from evaluation.fleet_process import FleetProcess
+from evaluation.processes.fleet import FleetProcess
 from tests.journeys.desk import Desk, desk_at, until
 from tests.journeys.prometheus_fleet import ALERTMANAGER, DIRECT, GROUPED, PROMETHEUS, prometheus_fleet
 

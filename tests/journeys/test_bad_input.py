@@ -7,7 +7,7 @@ from typing import Any
 import httpx
 import pytest
 
-from evaluation.fleet_process import FleetProcess
+from evaluation.processes.fleet import FleetProcess
 
 pytestmark = pytest.mark.slow
 JSON = {"Content-Type": "application/json"}

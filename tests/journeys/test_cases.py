@@ -6,7 +6,7 @@ import pytest
 
 from all_in_one.cases import case_names, read_case
 from all_in_one.demo import diagnose, render
-from evaluation.cases import judge
+from evaluation.causes.cases import judge
 
 pytestmark = pytest.mark.slow
 

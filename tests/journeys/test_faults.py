@@ -12,10 +12,10 @@ from pathlib import Path
 import httpx
 import pytest
 
-from evaluation.crash import Options, measure
-from evaluation.gateway_process import COMMAND, GatewayProcess, ServicesBehind, services_behind
-from evaluation.ledger import Ledger, kept
-from evaluation.true_incidents import TrueAlert, true_alerts, webhook_body
+from evaluation.durability.crash import Options, measure
+from evaluation.durability.gateway_process import COMMAND, GatewayProcess, ServicesBehind, services_behind
+from evaluation.durability.ledger import Ledger, kept
+from evaluation.durability.true_incidents import TrueAlert, true_alerts, webhook_body
 from incidents.arrival.inbox import Inbox
 from incidents.arrival.intake import Intake
 from incidents.store import jobs, receipts

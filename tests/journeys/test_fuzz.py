@@ -15,7 +15,7 @@ from typing import Any
 import httpx
 import pytest
 
-from evaluation.fleet_process import PORT_SETTINGS, FleetProcess, fleet
+from evaluation.processes.fleet import PORT_SETTINGS, FleetProcess, fleet
 from tests.journeys.incident_fleets import copy_of
 
 pytestmark = pytest.mark.slow

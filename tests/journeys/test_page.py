@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from evaluation.fleet_process import fleet as start_fleet
+from evaluation.processes.fleet import fleet as start_fleet
 from tests.journeys.browsing import chromium, quiet_page, violations
 from tests.journeys.desk import Desk, desk_at, until
 

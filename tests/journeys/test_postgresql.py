@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from evaluation.fleet_process import fleet
+from evaluation.processes.fleet import fleet
 from incidents.tests.postgresql import running_postgresql
 from tests.journeys.desk import Desk, alert, alertmanager_body, desk_at, path_of
 from tests.journeys.incident_fleets import NO_POSTGRESQL, copy_of

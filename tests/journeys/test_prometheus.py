@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from all_in_one.cli import SERVICES
-from evaluation.fleet_process import FleetProcess, free_ports
+from evaluation.processes.fleet import FleetProcess, free_ports
 
 ROOT = Path(__file__).resolve().parents[2]
 PROMETHEUS = shutil.which("prometheus")

@@ -11,7 +11,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from evaluation.fleet_process import PORT_SETTINGS, FleetProcess, fleet, free_ports, wait_until_ready
+from evaluation.processes.fleet import PORT_SETTINGS, FleetProcess, fleet, free_ports, wait_until_ready
 
 pytestmark = pytest.mark.slow
 

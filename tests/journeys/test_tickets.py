@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from evaluation.fleet_process import fleet
+from evaluation.processes.fleet import fleet
 from evaluation.vendors.github import TOKEN, FakeGitHub
 from evaluation.vendors.jira import FakeJira, JiraPerson, JiraTicket
 from service_kit.clock import SystemClock

@@ -1,0 +1,1 @@
+"""How often the diagnosis is right: shipped, after learning, and beside naive ways."""

@@ -1,0 +1,1 @@
+"""The log analyzer's accuracy and speed beside baselines."""

@@ -1,0 +1,1 @@
+"""Stanch and the engines that it is measured with, started and ended."""

@@ -1,0 +1,1 @@
+"""What the knowledge base finds, and how fast at a million incidents."""

@@ -1,0 +1,1 @@
+"""How long callers wait: answers, hops, intake."""

@@ -1,0 +1,1 @@
+"""How high the change that did it is ranked."""
