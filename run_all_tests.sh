@@ -77,15 +77,15 @@ check "formatting" $bin/ruff format --check --quiet .
 check "types (mypy --strict)" $bin/mypy --no-error-summary .
 check "import rules" $bin/lint-imports
 if [ $fast = 1 ]; then
-  check "tests" $bin/python -m pytest -q -n 2 --dist loadfile -m "not slow and not reference"
+  check "tests" $bin/python -m pytest -q -n 2 --dist loadfile --durations=10 -m "not slow and not reference"
   skip "dashboard (eslint, vitest, tsc, build, size)" "--fast"
   skip "end-to-end tests and real engines" "--fast"
 else
-  check "tests" $bin/python -m pytest -q -n 2 --dist loadfile -m "not slow and not reference"
+  check "tests" $bin/python -m pytest -q -n 2 --dist loadfile --durations=10 -m "not slow and not reference"
   # before the end-to-end tests, whose axe comes with it
   if node_fits; then check "dashboard (eslint, vitest, tsc, build, size)" frontend/scripts/verify.sh
   else skip "dashboard (eslint, vitest, tsc, build, size)" "needs npm and Node 20.19 or 22.12"; fi
-  check "end-to-end tests and real engines" $bin/python -m pytest -q -m slow
+  check "end-to-end tests and real engines" $bin/python -m pytest -q --durations=40 -m slow
   if setup_reference_encoder; then
     check "sentence-transformers equals the default" .venv-st/bin/python -m pytest -q -m reference knowledge_base
   else

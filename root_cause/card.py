@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from contracts.causes import UNKNOWN
-from root_cause.classifier import Classifier
+from root_cause.classifier import COMPOSED_WEIGHT, Classifier
 from root_cause.material import Row
 from root_cause.measures import Report
 
@@ -41,9 +41,10 @@ than {classifier.min_familiarity:.2f} (cosine of words).
 
 **Data.** {sum(counted.values())} texts written by hand ({mix}), {len(written) - sum(counted.values())} written texts without a
 cause, and {len(material) - len(written)} composed ones (reports around hand-written clauses, log excerpts from the catalogue of
-verified messages, Kubernetes pastes from scenarios; a composed text counts 0.4), all made for this project (`causes/`, `texts/`,
-`composing/`, `../catalogue/`). None comes from a public evaluation set. Gaps: English only; few texts have the messiness of the
-real thing, so expect less on your logs than the table says; figures on real incidents stand in `docs/models.md`.
+verified messages, Kubernetes pastes from scenarios; a composed text counts {COMPOSED_WEIGHT}), all made
+for this project (`causes/`, `texts/`, `composing/`, `../catalogue/`). None comes from a public
+evaluation set. Gaps: English only; few texts have the messiness of the real thing, so expect less on your
+logs than the table says; figures on real incidents stand in `docs/models.md`.
 
 **Measured** on the written texts, out of fold, 3 folds, no product's messages and no clause on both sides of a split:
 

@@ -14,6 +14,8 @@ from root_cause.reading import Reader, Reading
 from root_cause.watching import FAMILIARITY, Laps, Watch, unwatched
 
 ALTERNATIVES: Final = 3
+SURELY_NOTHING: Final = 0.7
+"""Of "no cause in this text": from there on the best guess says nothing, not even of code. No real report of 459 has so much."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,7 @@ class Predictor:
         lap("score")
         watch(FAMILIARITY, familiarity)
         if not self._may_answer(reading, confidence, nothing, familiarity):
-            return Prediction(root_cause=None, root_cause_detail=self._abstention(ranked))
+            return Prediction(root_cause=None, root_cause_detail=self._abstention(ranked, nothing))
         keywords = self.keywords if request.code_keywords is None else request.code_keywords
         answered = self.causes[self.causes[label].parent or label]
         code = judge_code(self.causes[label], code_share(self.causes, ranked), reading.everything, keywords)
@@ -72,13 +74,13 @@ class Predictor:
             return False
         return familiarity >= self.classifier.min_familiarity
 
-    def _abstention(self, ranked: list[tuple[str, float]]) -> RootCauseDetail:
-        code = judge_code(self.causes[ranked[0][0]], code_share(self.causes, ranked), (), ())  # of the best guess
+    def _abstention(self, ranked: list[tuple[str, float]], nothing: float) -> RootCauseDetail:
+        guess = judge_code(self.causes[ranked[0][0]], code_share(self.causes, ranked), (), ())
         return RootCauseDetail(
             label=UNKNOWN,
             confidence=round(ranked[0][1], 4),
             alternatives=self._alternatives(ranked),
-            code_related=code.code_related,
+            code_related=guess.code_related and nothing < SURELY_NOTHING,
             model=self.info,
         )
 
