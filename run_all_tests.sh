@@ -7,6 +7,7 @@
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")" || exit 2
 
+TRAINING=(root_cause action_recommender)
 DEBIAN_PACKAGES="prometheus prometheus-alertmanager postgresql chromium"
 fast=0 install=0
 for argument in "$@"; do
@@ -21,7 +22,8 @@ if [ "${CI:-}" = true ] && [ "$(id -u)" = 0 ] && [ $fast = 0 ]; then install=1; 
 names=() results=() seconds=() skips=""
 failed=0
 log=$(mktemp)
-trap 'rm -f "$log"' EXIT
+training="" trained=""
+trap 'rm -f "$log" $trained; if [ -n "$training" ]; then kill "$training" 2>/dev/null; fi' EXIT
 # Runs one check and remembers its outcome. $1: its name, the rest: the command.
 check() {
   local name=$1 begun=$SECONDS status
@@ -35,6 +37,9 @@ check() {
   if [ $status = 0 ]; then results+=(ok); else results+=("FAILED ($status)"); failed=1; fi
 }
 skip() { names+=("$1") seconds+=(0) results+=("skipped: $2"); }
+
+# A check that ran beside others. $1: its status, $2: the file of its output.
+ended() { cat "$2"; return "$1"; }
 
 # Debian starts a service as it installs it; a test machine wants the programs alone.
 install_packages() {
@@ -82,10 +87,17 @@ if [ $fast = 1 ]; then
   skip "end-to-end tests and real engines" "--fast"
 else
   check "tests" $bin/python -m pytest -q -n 2 --dist loadfile --durations=10 -m "not slow and not reference"
+  # trained anew for minutes on one core, while the others mostly wait for what they started
+  trained=$(mktemp)
+  $bin/python -m pytest -q --durations=5 -m slow "${TRAINING[@]}" >"$trained" 2>&1 &
+  training=$!
   # before the end-to-end tests, whose axe comes with it
   if node_fits; then check "dashboard (eslint, vitest, tsc, build, size)" frontend/scripts/verify.sh
   else skip "dashboard (eslint, vitest, tsc, build, size)" "needs npm and Node 20.19 or 22.12"; fi
-  check "end-to-end tests and real engines" $bin/python -m pytest -q --durations=40 -m slow
+  check "end-to-end tests and real engines" $bin/python -m pytest -q --durations=20 -m slow "${TRAINING[@]/#/--deselect=}"
+  wait "$training"
+  status=$? training=""
+  check "models trained anew (beside those)" ended "$status" "$trained"
   if setup_reference_encoder; then
     check "sentence-transformers equals the default" .venv-st/bin/python -m pytest -q -m reference knowledge_base
   else
