@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import update
 
 from contracts.incidents import Change, NewIncident
-from incidents.arrival.intake import ATTEMPTS, PAUSE_SECONDS, Intake
+from incidents.arrival.intake import ATTEMPTS, BATCH_ALERTS, PAUSE_SECONDS, QUIET_SECONDS, Intake
 from incidents.store import receipts
 from incidents.store.tables import RECEIPTS
 from incidents.tests.alerts import House, acknowledged, alert, resolved
@@ -215,6 +215,17 @@ def test_every_change_is_announced_after_its_commit(house: House) -> None:
     assert len(house.changes) == 1
     assert house.intake.take() == 0
     assert len(house.changes) == 1
+
+
+def test_a_batch_is_small_while_deliveries_come_and_large_when_they_stopped(house: House) -> None:
+    for number in range(4 * BATCH_ALERTS):
+        house.put(alert(labels={"instance": f"host-{number}"}))
+    house.intake.wake()
+    assert house.intake.take() == BATCH_ALERTS
+    house.at(QUIET_SECONDS)
+    sizes = [house.intake.take(), house.intake.take()]
+    assert sum(sizes) == 3 * BATCH_ALERTS
+    assert max(sizes) > BATCH_ALERTS
 
 
 def test_its_thread_takes_what_waits_and_what_it_is_woken_for_and_stops(house: House) -> None:
