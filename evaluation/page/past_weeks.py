@@ -16,6 +16,7 @@ from contracts.causes import Alternative, Evidence, ModelInfo, RootCauseDetail
 from contracts.incidents import Feedback
 from contracts.logs import Anomaly
 from contracts.tickets import Integration
+from evaluation.speed.intake_store import diagnosed
 from incidents.store import judgements, rows, search, texts, timeline
 from incidents.store.database import Database
 from incidents.store.rows import NewRow, Row
@@ -27,6 +28,7 @@ DAY_SECONDS: Final = 86_400.0
 DAYS: Final = 35
 PEOPLE: Final = ("amara", "jonas", "mei")
 TITLES: Final = {id: cause.title for id, cause in load_causes().items()}
+RESOLUTION: Final = "Rolled back and watched it for half an hour."
 RIGHT: Final = 0.86
 """Share of the judged diagnoses that people confirm; a picture's, not a measurement."""
 
@@ -76,20 +78,14 @@ def _store(connection: Connection, rng: random.Random, case: Case, at: float) ->
 
 
 def _finish(connection: Connection, rng: random.Random, row: Row, analysis: Aggregate, took: float) -> None:
-    detail, resolution = analysis.root_cause_detail, "Rolled back and watched it for half an hour."
-    assert detail is not None
     rows.update(
         connection,
         row.number,
-        diagnosis="done",
-        root_cause=detail.label,
-        root_cause_title=analysis.root_cause,
-        confidence=detail.confidence,
-        template=analysis.anomalies[0].template,
+        **diagnosed(analysis),
         updated_at=row.created_at + took,
         acknowledged_at=row.created_at + rng.uniform(40, min(900, took)),
         resolved_at=row.created_at + took,
-        resolution=resolution,
+        resolution=RESOLUTION,
     )
     texts.put_texts(connection, row.number, description=row.title)
     texts.put_diagnosis(connection, row.number, 1, row.created_at + 2, analysis)
@@ -99,7 +95,7 @@ def _finish(connection: Connection, rng: random.Random, row: Row, analysis: Aggr
         title=row.title,
         service=row.service,
         description=row.title,
-        resolution=resolution,
+        resolution=RESOLUTION,
         analysis=analysis,
     )
 

@@ -7,7 +7,7 @@ its diagnosis, its timeline, its finished jobs, and those of the last 90 days th
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import Connection
 
@@ -135,25 +135,33 @@ def _store_words(connection: Connection, row: Row, analysis: Aggregate, number: 
     )  # fmt: skip
 
 
-def _store_state(connection: Connection, rng: random.Random, row: Row, analysis: Aggregate, at: float) -> None:
+def diagnosed(analysis: Aggregate) -> dict[str, Any]:
+    """The columns of an incident that has this diagnosis, which has a cause and an anomaly."""
     detail = analysis.root_cause_detail
     assert detail is not None
-    done = row.status == "resolved"
+    return {
+        "diagnosis": "done",
+        "root_cause": detail.label,
+        "root_cause_title": analysis.root_cause,
+        "confidence": detail.confidence,
+        "template": analysis.anomalies[0].template,
+    }
+
+
+def _store_state(connection: Connection, rng: random.Random, row: Row, analysis: Aggregate, at: float) -> None:
+    done, columns = row.status == "resolved", diagnosed(analysis)
     rows.update(
         connection,
         row.number,
-        diagnosis="done",
-        root_cause=detail.label,
-        root_cause_title=analysis.root_cause,
-        confidence=detail.confidence,
-        template=analysis.anomalies[0].template,
+        **columns,
         updated_at=at + 1800,
         acknowledged_at=at + rng.uniform(30, 900) if rng.random() < 0.6 else None,
         resolved_at=at + rng.uniform(900, 7200) if done else None,
         resolution="restarted it, then raised the limit" if done else None,
     )
     if rng.random() < 0.1:
-        judgements.add(connection, row.number, at + 900, "ana", detail.label, True, Feedback(root_cause=detail.label))
+        label = columns["root_cause"]
+        judgements.add(connection, row.number, at + 900, "ana", label, True, Feedback(root_cause=label))
 
 
 def _store_alerts(batch: _Batch, row: Row, at: float) -> None:
