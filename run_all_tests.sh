@@ -81,12 +81,11 @@ check "ruff" $bin/ruff check --quiet .
 check "formatting" $bin/ruff format --check --quiet .
 check "types (mypy --strict)" $bin/mypy --no-error-summary .
 check "import rules" $bin/lint-imports
+check "tests" $bin/python -m pytest -q -n 2 --dist loadfile --durations=10 -m "not slow and not reference"
 if [ $fast = 1 ]; then
-  check "tests" $bin/python -m pytest -q -n 2 --dist loadfile --durations=10 -m "not slow and not reference"
   skip "dashboard (eslint, vitest, tsc, build, size)" "--fast"
   skip "end-to-end tests and real engines" "--fast"
 else
-  check "tests" $bin/python -m pytest -q -n 2 --dist loadfile --durations=10 -m "not slow and not reference"
   # trained anew for minutes on one core, while the others mostly wait for what they started
   trained=$(mktemp)
   $bin/python -m pytest -q --durations=5 -m slow "${TRAINING[@]}" >"$trained" 2>&1 &
