@@ -21,11 +21,11 @@ a hopeless query would look as good as that of an easy one. A document whose vec
 of the candidate that is nearest to it by words.
 """
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from contracts.knowledge import Origin
+import numpy as np
+from numpy.typing import NDArray
 
 WORDS_WEIGHT: Final = 0.3
 TITLE_WEIGHT: Final = 0.2
@@ -41,18 +41,25 @@ SAME: Final = 6
 """Decimals to which two values are called equal."""
 
 
-@dataclass(frozen=True)
-class Candidate:
-    """One document and what speaks for it; a cosine of None: it waits for its vector. `happened`: seconds since 1970."""
+Values = NDArray[np.float64]
+Flags = NDArray[np.bool_]
 
-    number: int
-    origin: Origin
-    words: float
-    title: float
-    cosine: float | None
-    named: bool
-    resolved: bool = False
-    happened: float | None = None
+
+@dataclass(frozen=True)
+class Candidates:
+    """Documents and what speaks for each, by column: all of shape (n,).
+
+    `cosines` is nan where a vector is not there yet; `happened` is in seconds since 1970, nan where nobody said.
+    """
+
+    numbers: NDArray[np.int64]
+    yours: Flags
+    words: Values
+    titles: Values
+    cosines: Values
+    named: Flags
+    resolved: Flags
+    happened: Values
 
 
 @dataclass(frozen=True)
@@ -63,71 +70,53 @@ class Hit:
     score: float
 
 
-def rank(candidates: Sequence[Candidate], k: float, now: float) -> list[Hit]:
+def rank(candidates: Candidates, k: float, now: float) -> list[Hit]:
     """All of `candidates`, best first, scores never rising. `k` damps how much more a first place counts than a tenth."""
+    if not len(candidates.numbers):
+        return []
     cosines = _cosines(candidates)
-    words = _shares({c.number: c.words for c in candidates})
-    titles = _shares({c.number: c.title for c in candidates})
-    rankings = [_ranks(values) for values in (cosines, words, titles)]
-    rest = {
-        c.number: WORDS_WEIGHT * words.get(c.number, 0.0)
-        + TITLE_WEIGHT * titles.get(c.number, 0.0)
-        + FUSED_WEIGHT * sum((k + 1) / (k + ranks[c.number]) for ranks in rankings if c.number in ranks) / len(rankings)
-        for c in candidates
-    }
-    ordered = sorted(candidates, key=lambda c: _order(c, cosines[c.number] + rest[c.number] + bonus(c, now)))
-    hits, ceiling = [], 1.0
-    for candidate in ordered:
-        ceiling = min(ceiling, _score(candidate, cosines[candidate.number], rest[candidate.number]))
-        hits.append(Hit(candidate.number, round(ceiling, 4)))
-    return hits
-
-
-def bonus(candidate: Candidate, now: float) -> float:
-    """What parts near equals: a known outcome, and a time not long ago."""
-    recent = 0.0
-    if candidate.happened is not None:
-        recent = RECENT_BONUS * 0.5 ** (max(now - candidate.happened, 0.0) / RECENT_SECONDS)
-    return RESOLVED_BONUS * candidate.resolved + recent
-
-
-def _order(candidate: Candidate, total: float) -> tuple[bool, float, bool, int]:
-    return (not candidate.named, -round(total, SAME), candidate.origin != "yours", -candidate.number)
-
-
-def _score(candidate: Candidate, cosine: float, rest: float) -> float:
-    if candidate.named:
-        return 1.0
+    fused = (k + 1) / (k + _ranks(cosines))
+    for values in (candidates.words, candidates.titles):
+        fused += np.where(values > 0, (k + 1) / (k + _ranks(values)), 0.0)
+    rest = (
+        WORDS_WEIGHT * _shares(candidates.words) + TITLE_WEIGHT * _shares(candidates.titles) + FUSED_WEIGHT * fused / 3
+    )
+    total = np.round(cosines + rest + bonus(candidates, now), SAME)
+    order = np.lexsort((-candidates.numbers, ~candidates.yours, -total, ~candidates.named))
     best = WORDS_WEIGHT + TITLE_WEIGHT + FUSED_WEIGHT
-    return SIMILARITY_SHARE * min(max(cosine, 0.0), 1.0) + (1 - SIMILARITY_SHARE) * min(rest / best, 1.0)
+    scores = SIMILARITY_SHARE * np.clip(cosines, 0.0, 1.0) + (1 - SIMILARITY_SHARE) * np.minimum(rest / best, 1.0)
+    scores[candidates.named] = 1.0
+    falling = np.round(np.minimum.accumulate(scores[order]), 4)
+    return [
+        Hit(number, score) for number, score in zip(candidates.numbers[order].tolist(), falling.tolist(), strict=True)
+    ]
 
 
-def _cosines(candidates: Sequence[Candidate]) -> dict[int, float]:
-    known = sorted((c.words, c.cosine) for c in candidates if c.cosine is not None)
-    cosines = {}
-    for candidate in candidates:
-        if candidate.cosine is not None:
-            cosines[candidate.number] = candidate.cosine
-        elif known:
-            cosines[candidate.number] = min(known, key=lambda pair: abs(pair[0] - candidate.words))[1]
-        else:
-            cosines[candidate.number] = UNKNOWN_COSINE
-    return cosines
+def bonus(candidates: Candidates, now: float) -> Values:
+    """What parts near equals: a known outcome, and a time not long ago."""
+    age = np.maximum(now - candidates.happened, 0.0)
+    recent = np.nan_to_num(RECENT_BONUS * 0.5 ** (age / RECENT_SECONDS), nan=0.0)
+    return np.asarray(RESOLVED_BONUS * candidates.resolved + recent)
 
 
-def _shares(values: Mapping[int, float]) -> dict[int, float]:
+def _cosines(candidates: Candidates) -> Values:
+    """With those of the candidates that are nearest by words where there is none."""
+    known = np.flatnonzero(~np.isnan(candidates.cosines))
+    if not len(known):
+        return np.full(len(candidates.cosines), UNKNOWN_COSINE)
+    known = known[np.lexsort((candidates.cosines[known], candidates.words[known]))]  # of equally near ones the least
+    filled = candidates.cosines.copy()
+    for place in np.flatnonzero(np.isnan(filled)):
+        filled[place] = candidates.cosines[known[np.abs(candidates.words[known] - candidates.words[place]).argmin()]]
+    return filled
+
+
+def _shares(values: Values) -> Values:
     """Of the best value; those at or below 0 have none."""
-    best = max(values.values(), default=0.0)
-    return {number: value / best for number, value in values.items() if value > 0}
+    return np.asarray(np.maximum(values, 0.0) / max(float(values.max()), 1e-300))
 
 
-def _ranks(values: Mapping[int, float]) -> dict[int, int]:
+def _ranks(values: Values) -> NDArray[np.int64]:
     """From 1; equal values share the better rank."""
-    ranks: dict[int, int] = {}
-    place, previous = 0, None
-    ordered = sorted(((round(value, SAME), number) for number, value in values.items()), reverse=True)
-    for position, (value, number) in enumerate(ordered, start=1):
-        if value != previous:
-            place, previous = position, value
-        ranks[number] = place
-    return ranks
+    falling = -np.round(values, SAME)
+    return np.searchsorted(np.sort(falling), falling) + 1

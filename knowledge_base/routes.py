@@ -3,7 +3,7 @@
 import time
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.exceptions import RequestValidationError
 from pydantic import Field, TypeAdapter, ValidationError
 
@@ -21,6 +21,7 @@ from contracts.knowledge import (
 from knowledge_base.metrics import Metrics
 from knowledge_base.model import KnowledgeBase
 from service_kit.errors import NotFound, Unavailable, Unprocessable
+from service_kit.json_answer import json_answer
 from service_kit.media_type import json_only
 
 router = APIRouter(tags=["knowledge base"])
@@ -36,7 +37,7 @@ _BODY = {
 _OPENAPI = {"requestBody": {"required": True, "content": {"application/json": {"schema": _BODY}}}}
 
 
-def knowledge_base(request: Request) -> KnowledgeBase:
+async def knowledge_base(request: Request) -> KnowledgeBase:
     """The app's knowledge base. Raises Unavailable while it is not open."""
     opened: KnowledgeBase | None = getattr(request.app.state, "knowledge_base", None)
     if opened is None:
@@ -52,14 +53,14 @@ async def sent_bytes(request: Request) -> bytes:
 Opened = Annotated[KnowledgeBase, Depends(knowledge_base)]
 
 
-@router.post("/search", dependencies=[Depends(json_only)])
-def search(body: SearchRequest, opened: Opened, request: Request) -> SearchAnswer:
+@router.post("/search", response_model=SearchAnswer, dependencies=[Depends(json_only)])
+def search(body: SearchRequest, opened: Opened, request: Request) -> Response:
     """Past incidents, or what `kind` names, that are like `query`, best first; `score` is explained in ranking.py."""
     started = time.perf_counter()
     results = opened.search(body, body.top_k or request.app.state.settings.top_k)
     metrics: Metrics = request.app.state.metrics
     metrics.searches.inc()
-    return SearchAnswer(results=results, took_ms=round((time.perf_counter() - started) * 1000, 2))
+    return json_answer(SearchAnswer(results=results, took_ms=round((time.perf_counter() - started) * 1000, 2)))
 
 
 @router.post("/incidents", status_code=201, dependencies=[Depends(json_only)], openapi_extra=_OPENAPI)

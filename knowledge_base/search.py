@@ -13,7 +13,7 @@ from contracts.knowledge import Document, SearchRequest
 from knowledge_base.bags import bm25f, weights_of
 from knowledge_base.encoder.seam import Encoder, Rows
 from knowledge_base.lookup import OVERFETCH, Lookup, Numbers, Traits, filtered
-from knowledge_base.ranking import Candidate, rank
+from knowledge_base.ranking import Candidates, rank
 from knowledge_base.store import STORED, Store
 from knowledge_base.titles import overlaps
 from knowledge_base.vectors import Vectors
@@ -52,12 +52,14 @@ class Search:
             with _timed("lexical", took):
                 weights, worded = _worded(look, request, pool, few)
                 named = look.named(names_in(request.query), request)
+            with _timed("read", took):
+                traits = look.traits({*worded, *named})
         row = embedding.result()  # without the connection, which others can search by meanwhile
         with self._store.looking() as look:
             with _timed("dense", took):
                 near = [] if row is None else self._nearest(look, row, request, pool, few)
             with _timed("read", took):
-                traits = look.traits({*near, *worded, *named})
+                traits = {**traits, **look.traits(set(near).difference(traits))}
         with _timed("rank", took):
             ranked = rank(_candidates(request.query, traits, weights, row, named), self._rrf_k, now)
         hits = [hit for hit in ranked[:top_k] if hit.score >= request.min_score]
@@ -89,28 +91,23 @@ def _worded(look: Lookup, request: SearchRequest, pool: int, few: Numbers | None
 
 def _candidates(
     query: str, traits: dict[int, Traits], weights: dict[int, float], row: Rows | None, named: set[int]
-) -> list[Candidate]:
-    words = bm25f([of.bag for of in traits.values()], weights).tolist()
-    titles = overlaps(query, [of.trigrams for of in traits.values()]).tolist()
-    cosines: dict[int, float] = {}
-    embedded = [(number, of.vector) for number, of in traits.items() if of.vector is not None]
+) -> Candidates:
+    columns = list(traits.values())
+    cosines = np.full(len(columns), np.nan)
+    embedded = [place for place, of in enumerate(columns) if of.vector is not None]
     if row is not None and embedded:
-        rows = np.frombuffer(b"".join(vector for _, vector in embedded), STORED).reshape(-1, len(row))
-        found = (rows.astype(np.float32) @ row).tolist()
-        cosines = {number: cosine for (number, _), cosine in zip(embedded, found, strict=True)}
-    return [
-        Candidate(
-            number=number,
-            origin=of.origin,
-            words=said,
-            title=title,
-            cosine=cosines.get(number),
-            named=number in named,
-            resolved=bool(of.resolved),
-            happened=of.happened,
-        )
-        for (number, of), said, title in zip(traits.items(), words, titles, strict=True)
-    ]
+        vectors = b"".join(columns[place].vector or b"" for place in embedded)
+        cosines[embedded] = np.frombuffer(vectors, STORED).reshape(-1, len(row)).astype(np.float32) @ row
+    return Candidates(
+        numbers=np.fromiter(traits, np.int64, len(columns)),
+        yours=np.array([of.origin == "yours" for of in columns], bool),
+        words=bm25f([of.bag for of in columns], weights),
+        titles=overlaps(query, [of.trigrams for of in columns]),
+        cosines=cosines,
+        named=np.array([number in named for number in traits], bool),
+        resolved=np.array([of.resolved for of in columns], bool),
+        happened=np.array([np.nan if of.happened is None else of.happened for of in columns], np.float64),
+    )
 
 
 def _unit_row(encoder: Encoder, query: str) -> Rows:

@@ -1,17 +1,47 @@
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
-from knowledge_base.ranking import Candidate, bonus, rank
+import numpy as np
+
+from knowledge_base.ranking import Candidates, Hit, bonus, rank
 
 NOW = 1_800_000_000.0
 
 
+@dataclass(frozen=True)
+class Candidate:
+    number: int
+    words: float | None
+    cosine: float | None
+    origin: str = "yours"
+    named: bool = False
+    resolved: bool = False
+    happened: float | None = None
+
+
 def candidate(number: int, words: float | None, cosine: float | None, **more: Any) -> Candidate:
-    return replace(Candidate(number, "yours", words or 0.0, 0.0, cosine, named=False), **more)
+    return Candidate(number, words, cosine, **more)
+
+
+def columns(*candidates: Candidate) -> Candidates:
+    return Candidates(
+        numbers=np.array([c.number for c in candidates], np.int64),
+        yours=np.array([c.origin == "yours" for c in candidates], bool),
+        words=np.array([c.words or 0.0 for c in candidates]),
+        titles=np.zeros(len(candidates)),
+        cosines=np.array([np.nan if c.cosine is None else c.cosine for c in candidates]),
+        named=np.array([c.named for c in candidates], bool),
+        resolved=np.array([c.resolved for c in candidates], bool),
+        happened=np.array([np.nan if c.happened is None else c.happened for c in candidates]),
+    )
+
+
+def ranked(*candidates: Candidate) -> list[Hit]:
+    return rank(columns(*candidates), 10, NOW)
 
 
 def order(*candidates: Candidate) -> list[int]:
-    return [hit.number for hit in rank(list(candidates), 10, NOW)]
+    return [hit.number for hit in ranked(*candidates)]
 
 
 def test_first_in_two_rankings_beats_first_in_one() -> None:
@@ -19,7 +49,7 @@ def test_first_in_two_rankings_beats_first_in_one() -> None:
 
 
 def test_what_is_named_beats_everything_and_scores_1() -> None:
-    hits = rank([candidate(1, 9.0, 0.99), candidate(2, None, 0.0, named=True)], 10, NOW)
+    hits = ranked(candidate(1, 9.0, 0.99), candidate(2, None, 0.0, named=True))
     assert (hits[0].number, hits[0].score) == (2, 1.0)
 
 
@@ -44,12 +74,17 @@ def test_the_later_of_near_equals_comes_first() -> None:
 
 
 def test_what_happens_in_the_future_counts_as_now() -> None:
-    assert bonus(candidate(1, 0, 0, happened=NOW * 2), NOW) == bonus(candidate(1, 0, 0, happened=NOW), NOW)
+    later, now = bonus(columns(candidate(1, 0, 0, happened=NOW * 2), candidate(1, 0, 0, happened=NOW)), NOW)
+    assert later == now > 0
 
 
 def test_a_negative_cosine_scores_no_less_than_0() -> None:
-    assert rank([candidate(1, None, -0.8)], 10, NOW)[0].score >= 0
+    assert ranked(candidate(1, None, -0.8))[0].score >= 0
 
 
 def test_nothing_in_is_nothing_out() -> None:
-    assert rank([], 10, NOW) == []
+    assert ranked() == []
+
+
+def test_a_document_without_its_vector_takes_the_cosine_of_its_nearest_by_words() -> None:
+    assert order(candidate(1, 5.0, None), candidate(2, 6.0, 0.3), candidate(3, 9.0, 0.9)) == [3, 2, 1]

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import text
 
 from contracts.knowledge import SearchRequest
+from knowledge_base.bags import bag_of
 from knowledge_base.lookup import NAMED
 from knowledge_base.store import Store
 from knowledge_base.tests.conftest import doc
@@ -145,3 +146,19 @@ def test_counts_follow_what_is_put_embedded_and_removed(store: Store) -> None:
     store.put_vectors([1, 4], np.ones((2, 4), np.float32))
     store.remove(["a", "b"])
     assert (store.count(), store.count_pending()) == (1, 0)
+
+
+def test_bags_come_back_byte_for_byte_though_they_are_read_as_one(store: Store) -> None:
+    said = {f"id{k}": doc(f"id{k}", " ".join(f"word{k * n}" for n in range(k + 1)) + " é 数据库") for k in range(40)}
+    numbers = store.put(said, "yours", NOW) or range(1, 41)
+    with store.looking() as look:
+        traits = look.traits(range(0, 60))
+        bags = look.bags(range(0, 60))
+        assert look.bags([99]) == {}
+    assert sorted(bags) == list(numbers)
+    assert (
+        bags
+        == {number: of.bag for number, of in traits.items()}
+        == {k + 1: bag_of(d) for k, d in enumerate(said.values())}
+    )
+    assert any(b"\0" in bag for bag in bags.values())
