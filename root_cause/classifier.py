@@ -14,6 +14,7 @@ from threadpoolctl import threadpool_limits
 from contracts.causes import UNKNOWN
 from root_cause.features import Features
 from root_cause.reading import Manner, Reading
+from root_cause.second_opinion import Ranked, SecondOpinion, bags, reordered
 
 Matrix = NDArray[np.float64]
 SEED: Final = 20_240_707
@@ -65,9 +66,9 @@ class Head:
         """Logits of rows of features, shape (n_rows, n_labels)."""
         return np.asarray(rows @ self.weights.T + self.offsets, np.float64)
 
-    def probabilities(self, rows: csr_matrix) -> Matrix:
-        """Calibrated, shape (n_rows, n_labels), rows sum to 1."""
-        return calibrated(self.scores(rows), self.temperature, self.doubt)
+    def probabilities(self, scores: Matrix) -> Matrix:
+        """Of logits: calibrated, shape kept, rows sum to 1."""
+        return calibrated(scores, self.temperature, self.doubt)
 
     def pull(self, label: int, rival: int) -> NDArray[np.float32]:
         """Weight of each feature for the label in one row against the one in another, shape (n_features,)."""
@@ -88,6 +89,8 @@ class Classifier:
     known: csr_matrix
     """Words of the training texts, for the gate: (n_words, n_texts), so that a question touches its own words alone."""
     min_familiarity: float = 0.0
+    second: SecondOpinion | None = None
+    """On what else a report may be; only a model that has learned a team's own has it."""
 
     def head(self, reading: Reading) -> Head:
         """The one that this reading is for."""
@@ -110,6 +113,14 @@ class Classifier:
         heads = {manner: replace(head, **asdict(found.heads[manner])) for manner, head in self.heads.items()}
         return replace(self, heads=heads, min_familiarity=found.min_familiarity)
 
+    def reconsidered(self, reading: Reading, logits: Matrix, ranked: Ranked) -> Ranked:
+        """`ranked` with the causes behind the first in the order of both opinions. logits: the head's, shape (n_labels,)."""
+        if self.second is None or reading.manner != "report":
+            return ranked
+        both = logits + self.second.scores(self.features.words, reading)
+        row = self.heads["report"].probabilities(both[None])[0]
+        return reordered(ranked, dict(causes_only(self.labels, row)))
+
     def familiarity(self, row: csr_matrix) -> float:
         """Cosine of the row's words to the nearest training text, 0..1: the gate against what was never learned."""
         nearest = row[:, : self.known.shape[0]] @ self.known
@@ -128,18 +139,35 @@ def fit_classifier(readings: Sequence[Reading], labels: Sequence[str], shares: S
     )
 
 
+def fit_second(
+    features: Features, readings: Sequence[Reading], labels: Sequence[str], shares: Sequence[float]
+) -> SecondOpinion:
+    """Fits on the rows that the head of reports was fitted on."""
+    rows = bags(features.words, readings)
+    return SecondOpinion(*_regression(rows, labels, _parts(readings, shares, "report")))
+
+
 def fit_heads(
     rows: csr_matrix, readings: Sequence[Reading], labels: Sequence[str], shares: Sequence[float]
 ) -> dict[Manner, Head]:
     """Both heads on rows of features. Rows of the other manner count OTHER_MANNER: they bring words, not the manner."""
-    heads: dict[Manner, Head] = {}
-    for manner, other in OTHER_MANNER.items():
-        parts = [share * (1.0 if r.manner == manner else other) for share, r in zip(shares, readings, strict=True)]
-        model = LogisticRegression(C=STRENGTH, max_iter=1_000, tol=TOLERANCE, random_state=SEED)
-        with threadpool_limits(limits=1):  # on busy cores, BLAS threads that wait for each other took 30 times as long
-            model.fit(rows, labels, sample_weight=balanced(labels, parts))
-        heads[manner] = Head(model.coef_.astype(np.float32), model.intercept_.astype(np.float32))
-    return heads
+    return {manner: Head(*_regression(rows, labels, _parts(readings, shares, manner))) for manner in OTHER_MANNER}
+
+
+def _parts(readings: Sequence[Reading], shares: Sequence[float], manner: Manner) -> list[float]:
+    """What each row counts for the head of `manner`."""
+    other = OTHER_MANNER[manner]
+    return [share * (1.0 if r.manner == manner else other) for share, r in zip(shares, readings, strict=True)]
+
+
+def _regression(
+    rows: csr_matrix, labels: Sequence[str], parts: Sequence[float]
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Weights (n_labels, n_features) and offsets (n_labels,)."""
+    model = LogisticRegression(C=STRENGTH, max_iter=1_000, tol=TOLERANCE, random_state=SEED)
+    with threadpool_limits(limits=1):  # on busy cores, BLAS threads that wait for each other took 30 times as long
+        model.fit(rows, labels, sample_weight=balanced(labels, parts))
+    return model.coef_.astype(np.float32), model.intercept_.astype(np.float32)
 
 
 def balanced(labels: Sequence[str], shares: Sequence[float]) -> Matrix:
@@ -163,7 +191,7 @@ def calibrated(scores: Matrix, temperature: float, doubt: float) -> Matrix:
     return np.asarray((1 - doubt) * softmax(scores / temperature) + doubt / scores.shape[1])
 
 
-def causes_only(labels: Sequence[str], row: Matrix) -> list[tuple[str, float]]:
+def causes_only(labels: Sequence[str], row: Matrix) -> Ranked:
     """(label, probability) of the causes without `unknown`, best first."""
     pairs = [(label, float(p)) for label, p in zip(labels, row, strict=True) if label != UNKNOWN]
     return sorted(pairs, key=lambda pair: -pair[1])

@@ -12,6 +12,7 @@ import sys
 from collections import Counter
 from collections.abc import Sequence
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -21,7 +22,7 @@ from catalogue.entries import load_catalogue
 from contracts.causes import UNKNOWN, ModelInfo
 from contracts.learning import Judgement
 from root_cause.causes import load_causes
-from root_cause.classifier import Classifier, fit_classifier
+from root_cause.classifier import Classifier, fit_classifier, fit_second
 from root_cause.examples import Examples, StoredExample
 from root_cause.judging import Question, Split, hold_back, judge, read_cases
 from root_cause.material import Row, load_material
@@ -108,7 +109,9 @@ def fit_with_examples(
     """An uncalibrated classifier of both, its vocabulary learned anew: a team's words are what the shipped one lacks."""
     rows, readings = [*material[0], *yours[0]], [*material[1], *yours[1]]
     shares = [weight if row.origin == "yours" else share_of(row) for row in rows]
-    return fit_classifier(readings, [row.label for row in rows], shares)
+    labels = [row.label for row in rows]
+    fitted = fit_classifier(readings, labels, shares)
+    return replace(fitted, second=fit_second(fitted.features, readings, labels, shares))
 
 
 class _Run:

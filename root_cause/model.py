@@ -11,6 +11,7 @@ from root_cause.classifier import Classifier, causes_only
 from root_cause.code_related import code_share, judge_code
 from root_cause.evidence import find_evidence
 from root_cause.reading import Reader, Reading
+from root_cause.second_opinion import Ranked
 from root_cause.watching import FAMILIARITY, Laps, Watch, unwatched
 
 ALTERNATIVES: Final = 3
@@ -38,15 +39,16 @@ class Predictor:
         rows, pieces = self.classifier.features.transform_one(reading)
         lap("features")
         head = self.classifier.head(reading)
-        probabilities = head.probabilities(rows)[0]
-        ranked = causes_only(self.classifier.labels, probabilities)
+        logits = head.scores(rows)
+        ranked = causes_only(self.classifier.labels, head.probabilities(logits)[0])
         label, confidence = ranked[0]
         nothing = 1.0 - sum(p for _, p in ranked)
         familiarity = self.classifier.familiarity(rows)
+        alternatives = self.classifier.reconsidered(reading, logits[0], ranked)
         lap("score")
         watch(FAMILIARITY, familiarity)
         if not self._may_answer(reading, confidence, nothing, familiarity):
-            return Prediction(root_cause=None, root_cause_detail=self._abstention(ranked, nothing))
+            return Prediction(root_cause=None, root_cause_detail=self._abstention(ranked, alternatives, nothing))
         keywords = self.keywords if request.code_keywords is None else request.code_keywords
         answered = self.causes[self.causes[label].parent or label]
         code = judge_code(self.causes[label], code_share(self.causes, ranked), reading.everything, keywords)
@@ -56,7 +58,7 @@ class Predictor:
             label=answered.id,
             finer=label if answered.id != label else None,
             confidence=round(confidence, 4),
-            alternatives=self._alternatives([pair for pair in ranked[1:] if pair[0] != answered.id]),
+            alternatives=self._alternatives([pair for pair in alternatives[1:] if pair[0] != answered.id]),
             evidence=found.lines,
             changes=[suspect(change) for k, change in enumerate(request.changes or []) if k in found.changes],
             code_related=code.code_related,
@@ -74,17 +76,17 @@ class Predictor:
             return False
         return familiarity >= self.classifier.min_familiarity
 
-    def _abstention(self, ranked: list[tuple[str, float]], nothing: float) -> RootCauseDetail:
+    def _abstention(self, ranked: Ranked, alternatives: Ranked, nothing: float) -> RootCauseDetail:
         guess = judge_code(self.causes[ranked[0][0]], code_share(self.causes, ranked), (), ())
         return RootCauseDetail(
             label=UNKNOWN,
             confidence=round(ranked[0][1], 4),
-            alternatives=self._alternatives(ranked),
+            alternatives=self._alternatives(alternatives),
             code_related=guess.code_related and nothing < SURELY_NOTHING,
             model=self.info,
         )
 
-    def _alternatives(self, ranked: list[tuple[str, float]]) -> list[Alternative]:
+    def _alternatives(self, ranked: Ranked) -> list[Alternative]:
         return [
             Alternative(label=label, title=self.causes[label].title, confidence=round(p, 4))
             for label, p in ranked[:ALTERNATIVES]

@@ -58,7 +58,7 @@ READS: Final = (
         "texts",
         "causes",
     ),
-    *("changes", "measures"),
+    *("changes", "measures", "second_opinion"),
 )
 """Modules on which the model depends."""
 FOLDS: Final = 3

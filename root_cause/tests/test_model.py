@@ -55,7 +55,8 @@ def test_on_unknown_the_first_alternative_is_the_best_guess(predictor: Predictor
 def test_alternatives_are_the_next_three_and_never_the_label(predictor: Predictor) -> None:
     detail = predictor.predict(ASKED).root_cause_detail
     reading = predictor.reader.read(OUTAGE, None)
-    row = predictor.classifier.head(reading).probabilities(predictor.classifier.features.transform([reading]))[0]
+    head = predictor.classifier.head(reading)
+    row = head.probabilities(head.scores(predictor.classifier.features.transform([reading])))[0]
     ranked = [label for label, _ in causes_only(predictor.classifier.labels, row)]
     assert [other.label for other in detail.alternatives] == ranked[1:4]
     assert detail.label == ranked[0]
