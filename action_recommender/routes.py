@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Depends, Request, Response
 
 from action_recommender.metrics import Metrics
 from action_recommender.model import Recommender
 from action_recommender.playbooks import Playbooks, PlaybookSummary, summarise
 from contracts.actions import Recommendation, RecommendRequest
 from service_kit.errors import Unavailable
+from service_kit.json_answer import json_answer
 from service_kit.media_type import json_only
 
 router = APIRouter(tags=["actions"])
@@ -23,8 +24,8 @@ class Loaded:
     why_not: str = "it is not loaded"
 
 
-@router.post("/recommend", dependencies=[Depends(json_only)])
-def recommend(body: RecommendRequest, request: Request) -> Recommendation:
+@router.post("/recommend", response_model=Recommendation, dependencies=[Depends(json_only)])
+def recommend(body: RecommendRequest, request: Request) -> Response:
     """The steps to take for a cause and its context, best first, each with its reason."""
     loaded: Loaded = request.app.state.loaded
     metrics: Metrics = request.app.state.metrics
@@ -32,7 +33,7 @@ def recommend(body: RecommendRequest, request: Request) -> Recommendation:
         raise Unavailable(f"the model is missing: {loaded.why_not}", retry_after_seconds=30)
     answer = loaded.recommender.recommend(body)
     metrics.recommendations.inc()
-    return answer
+    return json_answer(answer)
 
 
 @router.get("/playbooks")

@@ -10,6 +10,7 @@ from log_analyzer.bodies import body_schema, read_body
 from log_analyzer.metrics import Metrics
 from log_analyzer.model import Analyzer
 from service_kit.errors import Unavailable
+from service_kit.json_answer import json_answer
 from service_kit.media_type import json_only
 
 router = APIRouter(tags=["logs"])
@@ -40,7 +41,7 @@ def analyze(
     metrics: Metrics = request.app.state.metrics
     metrics.lines.inc(len(question.logs))
     metrics.anomalies.inc(len(answer.anomalies))
-    return Response(answer.model_dump_json(), media_type="application/json")
+    return json_answer(answer)
 
 
 @router.post("/baseline", dependencies=[Depends(json_only)])

@@ -70,9 +70,9 @@ class Head:
         """Of logits: calibrated, shape kept, rows sum to 1."""
         return calibrated(scores, self.temperature, self.doubt)
 
-    def pull(self, label: int, rival: int) -> NDArray[np.float32]:
-        """Weight of each feature for the label in one row against the one in another, shape (n_features,)."""
-        return np.asarray(self.weights[label] - self.weights[rival])
+    def pull(self, label: int, rival: int, columns: NDArray[np.int64]) -> NDArray[np.float32]:
+        """Weight of these features for the label in one row against the one in another, shape of `columns`."""
+        return np.asarray(self.weights[label, columns] - self.weights[rival, columns])
 
 
 @dataclass(frozen=True)
@@ -123,8 +123,13 @@ class Classifier:
 
     def familiarity(self, row: csr_matrix) -> float:
         """Cosine of the row's words to the nearest training text, 0..1: the gate against what was never learned."""
-        nearest = row[:, : self.known.shape[0]] @ self.known
-        return float(nearest.data.max()) if nearest.nnz else 0.0
+        words = row.indices < self.known.shape[0]
+        starts, ends = self.known.indptr[row.indices[words]], self.known.indptr[row.indices[words] + 1]
+        if not (ends > starts).any():
+            return 0.0
+        near = np.concatenate([np.arange(start, end) for start, end in zip(starts, ends, strict=True)])
+        shares = self.known.data[near] * np.repeat(row.data[words], ends - starts)
+        return float(np.bincount(self.known.indices[near], shares).max())
 
 
 def fit_classifier(readings: Sequence[Reading], labels: Sequence[str], shares: Sequence[float]) -> Classifier:

@@ -34,6 +34,10 @@ PICTURES: Final = Path(__file__).resolve().parents[2] / "docs" / "pictures"
 CODE: Final = frozenset({"code_defect", "bad_deployment", "config_change"})
 SHOWN: Final = ("macro-F1", "top-3", "acc30")
 GOALS: Final[dict[str, dict[str, tuple[float, bool]]]] = {
+    "reports, later half": {
+        **{"macro-F1": (0.38, True), "top-3": (0.72, True), "acc30": (0.86, True)},
+        **{"ECE": (0.10, False), "code F1": (0.74, True)},
+    },
     "reports": {
         **{"macro-F1": (0.45, True), "top-3": (0.80, True), "acc30": (0.92, True)},
         **{"ECE": (0.10, False), "code F1": (0.78, True)},
@@ -41,7 +45,8 @@ GOALS: Final[dict[str, dict[str, tuple[float, bool]]]] = {
     "logs and events": {"macro-F1": (0.70, True), "ECE": (0.10, False)},
     "first status": {"wrong50": (0.05, False)},
 }
-"""By the first words of a set's name: figure -> (goal, whether more is better)."""
+"""By the first words of a set's name, the first that fits: figure -> (goal, whether more is better). A source alone is held against
+the goals of all of them together."""
 LATENCY_LINES: Final = 40
 LATENCY_REQUESTS: Final = 200
 LATENCY_GOAL_MS: Final = 6.0

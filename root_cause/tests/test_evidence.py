@@ -22,13 +22,14 @@ def read(lines: list[str]) -> Reading:
 
 
 def pull(classifier: Classifier) -> NDArray[np.float32]:
-    return classifier.heads["evidence"].pull(classifier.labels.index(LABEL), classifier.labels.index(RIVAL))
+    head = classifier.heads["evidence"]
+    return head.pull(classifier.labels.index(LABEL), classifier.labels.index(RIVAL), np.arange(head.weights.shape[1]))
 
 
 def found_in(classifier: Classifier, lines: list[str], most: int = 5) -> list[Evidence]:
     reading = read(lines)
-    rows = classifier.features.piece_rows(reading.pieces)
-    return find_evidence(classifier, reading, rows, LABEL, RIVAL, most).lines
+    _, halves = classifier.features.transform_one(reading)
+    return find_evidence(classifier, reading, halves, LABEL, RIVAL, most).lines
 
 
 def test_the_telling_lines_are_named_by_their_own_numbers(classifier: Classifier) -> None:
@@ -45,8 +46,8 @@ def test_terms_are_words_of_their_line(classifier: Classifier) -> None:
 
 
 def test_a_term_inside_of_another_is_not_named_again(classifier: Classifier) -> None:
-    words, _ = classifier.features.piece_rows(read(LINES[1:2]).pieces)
-    terms = strongest_terms(classifier, words, pull(classifier))
+    _, (words, _) = classifier.features.transform_one(read(LINES[1:2]))
+    terms = strongest_terms(classifier, words, pull(classifier)[words.columns], 0)
     assert len(terms) == len(set(terms))
     assert not any(f" {a} " in f" {b} " for n, b in enumerate(terms) for a in terms[n + 1 :])
 

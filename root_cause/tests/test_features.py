@@ -42,3 +42,18 @@ def test_a_heavier_piece_moves_the_row_more() -> None:
 def test_nothing_read_is_a_row_of_nothing() -> None:
     features = Features.fit([Reading([Piece(text, 0, "", 1.0)], []) for text in TEXTS * 3 + ["xyz abc"] * 20])
     assert features.transform([Reading([], [])]).nnz == 0
+
+
+def test_one_reading_has_the_row_that_it_has_among_many() -> None:
+    features = Features.fit([Reading([Piece(text, 0, "", 1.0)], []) for text in TEXTS * 3 + ["xyz abc"] * 20])
+    readings = [
+        Reading([Piece("disk full on node", 0, "", 0.3), Piece("disk full disk full", 1, "", 2.0)], []),
+        Reading([Piece("nothing known", 0, "", 1.0)], []),
+        Reading([], []),
+    ]
+    rows = features.transform(readings).toarray()
+    for reading, row in zip(readings, rows, strict=True):
+        alone, (words, characters) = features.transform_one(reading)
+        assert alone.toarray() == pytest.approx(np.array([row]), abs=1e-6)
+        assert words.starts[-1] == len(words.values)
+        assert len(characters.starts) == len(reading.pieces) + 1
