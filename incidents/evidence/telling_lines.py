@@ -27,14 +27,14 @@ DIGITS = re.compile(r"(?<![0-9a-f])[0-9a-f]*\d[0-9a-f]*")
 
 def select_lines(logs: Sequence[RawLine], analysis: LogAnalysis | None) -> list[int]:
     """Line numbers in ascending order, never empty for non-empty `logs`."""
-    if analysis is None or not analysis.anomalies:
+    anomalous = [anomaly.line for anomaly in analysis.anomalies[:ANOMALIES_SHOWN]] if analysis else []
+    there = [line for line in anomalous if 0 <= line < len(logs)]  # another service said so
+    if not there:
         return list(range(min(len(logs), LINES_WITHOUT_ANALYSIS)))
-    chosen: set[int] = set()
-    for anomaly in analysis.anomalies[:ANOMALIES_SHOWN]:
-        chosen.add(anomaly.line)
-        chosen.update(_frames_after(logs, anomaly.line))
-    chosen.update(_changes(logs))
-    return sorted(number for number in chosen if 0 <= number < len(logs))
+    chosen = {*there, *_changes(logs)}
+    for line in there:
+        chosen.update(_frames_after(logs, line))
+    return sorted(chosen)
 
 
 def text_of(line: RawLine) -> str:

@@ -29,6 +29,13 @@ def test_anomalous_lines_are_shown_in_ascending_order() -> None:
     assert select_lines([ROUTINE] * 100, analysis(70, 3, 3)) == [3, 70]
 
 
+@pytest.mark.parametrize("line", [-1, -1_000, 3, 1_000])
+def test_an_anomaly_in_a_line_that_nobody_sent_is_passed_over(line: int) -> None:
+    logs = [ROUTINE, "ERROR boom", "Traceback (most recent call last):"]
+    assert select_lines(logs, analysis(line)) == [0, 1, 2]
+    assert select_lines(logs, analysis(line, 2)) == [2]
+
+
 def test_the_stack_frames_after_an_anomaly_are_shown() -> None:
     logs = [ROUTINE, "ERROR boom", '  File "a.py", line 1', "    go()", "ValueError: boom", ROUTINE, "  not ours"]
     assert select_lines(logs, analysis(1)) == [1, 2, 3, 4]

@@ -1,6 +1,5 @@
-"""A service that misbehaves in the place of a real one: it keeps who asks waiting, or says what no work can go on with."""
+"""A service that misbehaves in the place of a real one: it keeps who asks waiting, and then refuses."""
 
-import json
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,9 +15,8 @@ HOLD_SECONDS: Final = 60.0
 
 @dataclass
 class StubbornPeer:
-    """`asked` counts. With `says` that is its answer, at once; else it refuses, and not before `release`."""
+    """`asked` counts. It refuses, and not before `release`."""
 
-    says: dict[str, Any] | None
     asked: int = 0
     released: threading.Event = field(default_factory=threading.Event)
 
@@ -29,16 +27,14 @@ class StubbornPeer:
     def answer(self) -> tuple[int, bytes]:
         """Status and body, once they are wanted."""
         self.asked += 1
-        if self.says is not None:
-            return 200, json.dumps(self.says).encode()
         self.released.wait(HOLD_SECONDS)
         return 503, b"{}"
 
 
 @contextmanager
-def stubborn_peer(desk: Desk, setting: str, says: dict[str, Any] | None = None) -> Iterator[StubbornPeer]:
+def stubborn_peer(desk: Desk, setting: str) -> Iterator[StubbornPeer]:
     """Takes the place of the service behind that field of the gateway's configuration until the context ends."""
-    peer = StubbornPeer(says)
+    peer = StubbornPeer()
 
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:

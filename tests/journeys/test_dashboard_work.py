@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from tests.journeys.browsing import cause_of, chromium, quiet_page
 from tests.journeys.changed_code import propose_fix
 from tests.journeys.desk import Desk, until
+from tests.journeys.refusing_store import refusing
 from tests.journeys.stubborn_peer import stubborn_peer
 from tests.journeys.test_tickets import Town, apart, town
 
@@ -22,8 +23,6 @@ LINES: Final = [
     "2026-03-01 12:00:01 ERROR Database connection failed",
     "2026-03-01 12:00:03 ERROR Database connection failed",
 ]
-NO_SUCH_LINE: Final = {"line": -1_000, "text": "walrus", "score": 1.0, "template": "walrus"}
-"""An anomaly in a line that nobody sent. It fits the contract, and what reads the lines behind it raises IndexError."""
 STORY: Final = "route_cache_race"
 """Its fix closes the ticket by a keyword, as issues of GitHub are closed."""
 TRACKER_MS: Final = 40_000
@@ -180,12 +179,13 @@ def test_a_new_diagnosis_reads_the_logs_of_now(page: Page, desk: Desk) -> None:
     assert desk.incident(id)["root_cause"] == "database_outage"
 
 
-def test_a_diagnosis_that_was_given_up_says_why_and_is_tried_again(page: Page, desk: Desk) -> None:
-    with stubborn_peer(desk, "log_analyzer_url", {"anomalies": [NO_SUCH_LINE]}):
+def test_a_diagnosis_that_was_given_up_says_why_and_is_tried_again(page: Page, github_town: Town) -> None:
+    desk = github_town.desk
+    with refusing(github_town.database, "diagnoses"):
         id = desk.make("poisoned", title="poisoned", service="parked-shop", logs=LINES)
         opened(page, desk, f"/incidents/{id}")
         given_up = page.get_by_role("status").filter(has_text="It could not be diagnosed")
-        expect(given_up).to_contain_text("find_causes: IndexError", timeout=PARKED_MS)
+        expect(given_up).to_contain_text("IntegrityError", timeout=PARKED_MS)
     assert desk.incident(id)["diagnosis"] == "parked"
     press(page, "Try again")
     expect(cause_of(page)).to_have_text("Database outage")
@@ -193,8 +193,9 @@ def test_a_diagnosis_that_was_given_up_says_why_and_is_tried_again(page: Page, d
     assert desk.incident(id)["diagnosis"] == "done"
 
 
-def test_what_was_given_up_and_tried_again_at_the_desk_has_words(page: Page, desk: Desk) -> None:
-    with stubborn_peer(desk, "log_analyzer_url", {"anomalies": [NO_SUCH_LINE]}):
+def test_what_was_given_up_and_tried_again_at_the_desk_has_words(page: Page, github_town: Town) -> None:
+    desk = github_town.desk
+    with refusing(github_town.database, "diagnoses"):
         id = desk.make("poisoned", title="poisoned twice", service="parked-shop-2", logs=LINES)
         parked = until(lambda: desk.incident(id)["diagnosis"], lambda state: state == "parked", PARKED_MS / 1000)
         assert parked == "parked"

@@ -33,6 +33,8 @@ class Town:
     github: FakeGitHub
     jira: FakeJira | None
     stories: dict[str, Story]
+    database: Path
+    """Of the gateway."""
     carried: int = 0
     told: list[int] = field(default_factory=list)
 
@@ -124,13 +126,14 @@ def town(
         for story in stories.values():
             fill(github, clock, story)
         jira = stack.enter_context(FakeJira(SystemClock(), webhook_secret=SECRET)) if with_jira else None
-        settings = {"STANCH_DATA_DIR": str(data_dir(trained, folder)), "PUBLIC_URL": "https://stanch.example", **more}
+        data = data_dir(trained, folder)
+        settings = {"STANCH_DATA_DIR": str(data), "PUBLIC_URL": "https://stanch.example", **more}
         if with_github:
             settings |= github_settings(github, stories)
         if jira is not None:
             settings |= jira_settings(jira, stories)
         running = stack.enter_context(fleet(settings=settings))
-        yield Town(stack.enter_context(desk_at(running.url())), github, jira, stories)
+        yield Town(stack.enter_context(desk_at(running.url())), github, jira, stories, data / "incidents.db")
 
 
 def data_dir(trained: Path, folder: Path) -> Path:
