@@ -3,6 +3,8 @@
 import re
 from typing import Any
 
+import pytest
+
 from all_in_one.cli import SERVICES
 from tests.house.premises import (
     CONTAINERS,
@@ -94,6 +96,7 @@ def test_promtool_reads_the_rules() -> None:
     assert done.returncode == 0, said(done)
 
 
+@pytest.mark.slow  # 20 s of promtool
 @needs_promtool
 def test_each_alert_fires_when_it_should_and_is_silent_when_it_should_be() -> None:
     done = run("promtool", "test", "rules", *RULE_TESTS)
