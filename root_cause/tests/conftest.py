@@ -1,6 +1,5 @@
 """The real causes, and the shipped classifier, fitted once; folds and figures are left to test_train."""
 
-import fcntl
 import os
 from dataclasses import replace
 from pathlib import Path
@@ -13,8 +12,9 @@ from root_cause.causes import CauseFile, load_causes
 from root_cause.classifier import Classifier
 from root_cause.model import Predictor
 from root_cause.reading import Reader
-from root_cause.train import fingerprint, train_if_needed
-from service_kit.artefact import load_artefact, save_artefact
+from root_cause.tests.shipped import shipped_classifier
+from root_cause.train import fingerprint
+from service_kit.artefact import save_artefact
 
 
 @pytest.fixture(scope="session")
@@ -31,16 +31,10 @@ def reader() -> Reader:
 def classifier(tmp_path_factory: pytest.TempPathFactory) -> Classifier:
     """The shipped weights, as sure as the tests want them, whatever the published calibration is.
 
-    Fitting takes a minute: the first of the test run's workers does it for all, and for later runs and the journeys where
-    STANCH_TEST_DATA_DIR is kept.
+    Where STANCH_TEST_DATA_DIR is kept, later runs and the journeys find them there.
     """
     kept = os.environ.get("STANCH_TEST_DATA_DIR")
-    folder = (Path(kept) if kept else tmp_path_factory.getbasetemp().parent) / "models"
-    folder.mkdir(parents=True, exist_ok=True)
-    with (folder / "root_cause_of_tests.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        train_if_needed(folder)
-        whole: Classifier = load_artefact(folder, "root_cause").model
+    whole = shipped_classifier((Path(kept) if kept else tmp_path_factory.getbasetemp().parent) / "models")
     sure = {
         manner: replace(head, temperature=0.5, doubt=0.1, min_confidence=0.4) for manner, head in whole.heads.items()
     }
