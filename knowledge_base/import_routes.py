@@ -38,7 +38,7 @@ _OPENAPI: Final[dict[str, Any]] = {
 router = APIRouter(tags=["imports"])
 
 
-def opened_imports(request: Request) -> Imports:
+async def opened_imports(request: Request) -> Imports:
     """The app's imports. Raises Unavailable while it is not open."""
     opened: Imports | None = getattr(request.app.state, "imports", None)
     if opened is None:

@@ -38,7 +38,7 @@ _OPENAPI = {"requestBody": {"required": True, "content": {"application/json": {"
 
 
 async def knowledge_base(request: Request) -> KnowledgeBase:
-    """The app's knowledge base. Raises Unavailable while it is not open."""
+    """The app's knowledge base. Raises Unavailable while it is not open. A plain `def` would be run in a thread of its own."""
     opened: KnowledgeBase | None = getattr(request.app.state, "knowledge_base", None)
     if opened is None:
         raise Unavailable("the knowledge base is not open; /ready says why")

@@ -112,7 +112,8 @@ class Features:
 
     def transform(self, readings: Sequence[Reading]) -> csr_matrix:
         """Shape (n_readings, n_words + n_characters)."""
-        return self.combine(_owners(readings), self.piece_rows([p for reading in readings for p in reading.pieces]))
+        owners, halves = _owners(readings), self.piece_rows([p for reading in readings for p in reading.pieces])
+        return csr_matrix(hstack([_unit_roots(csr_matrix(owners @ half)) for half in halves], format="csr"))
 
     def transform_one(self, reading: Reading) -> tuple[csr_matrix, Halves]:
         """The row of one reading, and what stands in its pieces."""
@@ -128,11 +129,6 @@ class Features:
         """Each piece alone."""
         texts = [piece.words for piece in pieces]
         return self.words.rows(texts, word_terms), self.characters.rows(texts, character_terms)
-
-    @staticmethod
-    def combine(owners: csr_matrix, rows: PieceRows) -> csr_matrix:
-        """Rows of readings. owners: (n_readings, n_pieces), the weight of each piece in each reading."""
-        return csr_matrix(hstack([_unit_roots(csr_matrix(owners @ half)) for half in rows], format="csr"))
 
 
 def _owners(readings: Sequence[Reading]) -> csr_matrix:

@@ -11,6 +11,7 @@ from gateway.state import caller_of, state_of, who_of
 from gateway.tracker_hooks import TrackerName, read_hook
 from service_kit.doorkeeper import ANONYMOUS
 from service_kit.errors import PROBLEM_JSON, BodyTooLarge, NotFound, problem, request_id_of
+from service_kit.json_answer import json_answer
 from service_kit.media_type import json_only
 
 KEPT: Final = "kept: the integrator does not answer just now and is told later"
@@ -108,7 +109,7 @@ async def _hear(request: Request, tracker: TrackerName) -> Response:
         return problem(422, handed.reason or "it cannot be read", "unparsable", request_id_of(request))
     taken = handed.status == 200
     answer = HookTaken(accepted=handed.accepted or not taken, reason=handed.reason if taken else KEPT)
-    return Response(answer.model_dump_json(), 202, media_type="application/json")
+    return json_answer(answer, 202)
 
 
 def _ticket_path(key: str) -> str:

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Query, Request, Response
 from contracts.alerts import Accepted, DryRun, WebhookSource
 from gateway.receiving import Received, foresee, receiving_of, take_in
 from service_kit.errors import PROBLEM_JSON, Unprocessable, problem, request_id_of
+from service_kit.json_answer import json_answer
 
 LONGEST_MAP: Final = 10_000
 _ANY: Final[dict[str, Any]] = {
@@ -66,7 +67,7 @@ async def receive(
     """
     if dry_run:
         told = await foresee(request, source, field_map)
-        return Response(told.model_dump_json(), 200, media_type="application/json")
+        return json_answer(told)
     if field_map is not None:
         raise Unprocessable("it is for dry runs; for deliveries set GENERIC_FIELD_MAP", field="map")
     return _answer(request, await take_in(request, source))
@@ -76,7 +77,7 @@ def _answer(request: Request, received: Received) -> Response:
     headers = {"Location": f"/api/v1/inbox/{received.receipt}"}
     if received.problem is None:
         accepted = Accepted(receipt=received.receipt, accepted=len(received.parsed.alerts))
-        return Response(accepted.model_dump_json(), 202, headers, "application/json")
+        return json_answer(accepted, 202, headers)
     rows = [{"field": received.problem.field, "message": received.problem.reason}]
     told = problem(422, str(received.problem), "unparsable", request_id_of(request), rows)
     body = {**orjson.loads(told.body), "receipt": received.receipt}

@@ -52,17 +52,24 @@ def test_a_second_search_counts_and_finds_what_the_first_did(
 ) -> None:
     monkeypatch.setattr(word_index, "READ_TO_COUNT", 20)
     monkeypatch.setattr(word_index, "POSTINGS", 60)
-    base.add([doc(str(n), "disk" + " quorum" * (n % 3 == 0) + " lost" * (n % 30 == 0)) for n in range(120)])
+    monkeypatch.setattr(word_index, "COUNTED", 60)
+    base.add(
+        [
+            doc(str(n), "disk" + " quorum" * (n % 3 == 0) + " lost" * (n % 30 == 0) + " early" * (n < 80))
+            for n in range(120)
+        ]
+    )
     found = []
     for _ in range(2):
         with base._store.looking() as look:
             counts = look._words.frequencies(
-                look._connection, "incident", ["disk", "quorum", "lost", "nowhere"], look._newest
+                look._connection, "incident", ["disk", "quorum", "lost", "early", "nowhere"], look._newest
             )
             best = look._words.best(look._connection, "incident", counts, 120, look._newest, 50)
             found.append((counts, best.tolist()))
     assert found[0] == found[1]
     assert found[0][0]["quorum"] == 40
+    assert found[0][0]["early"] == 120  # not 80: beyond COUNTED it is how dense the first 60 stand
     assert found[0][0]["nowhere"] == 0
 
 
