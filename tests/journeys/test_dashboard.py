@@ -20,6 +20,7 @@ NO_ALERTMANAGER = pytest.mark.skipif(
     reason="prometheus or prometheus-alertmanager is not installed (./run_all_tests.sh --install)",
 )
 LINES = ["2026-03-01 12:00:01 ERROR Database connection failed", "2026-03-01 12:00:03 ERROR Database connection failed"]
+STATS = "**/api/v1/incidents/stats?*"
 SIZES = {"desk": {"width": 1440, "height": 900}, "phone": {"width": 360, "height": 740}}
 FIRST_MS, DIAGNOSED_MS = 30_000, 30_000
 """Prometheus, Alertmanager and their waits took 10 s of the first, a diagnosis 1 s of the other, under a load of 7 on two cores."""
@@ -184,3 +185,20 @@ def test_axe_finds_nothing_wrong_on_any_page(browser: Browser, desk: Desk, schem
             if not page.evaluate("document.documentElement.scrollWidth <= innerWidth"):
                 found[path].append("wider than the screen")
     assert {path: wrong for path, wrong in found.items() if wrong} == {}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_figures_can_be_read_while_they_are_counted_anew(browser: Browser, desk: Desk, scheme: str) -> None:
+    diagnosed(desk, f"figures {scheme}", "figures-desk")
+    looks: dict[str, Any] = {"color_scheme": scheme, "reduced_motion": "reduce"}
+    with quiet_page(browser, **looks) as page:
+        opened(page, desk, "/insights")
+        expect(page.locator("main [aria-busy=true]")).to_have_count(0)
+        page.route(STATS, lambda route: None)  # held: nobody says what becomes of it
+        page.get_by_role("button", name="90 days").click()
+        busy = page.locator("main [aria-busy=true]")
+        expect(busy).to_have_count(1)
+        expect(busy).to_contain_text("Time to acknowledge")
+        assert violations(page) == []
+        page.unroute(STATS)  # and what was held goes on
+        expect(busy).to_have_count(0)

@@ -46,7 +46,7 @@ export function InsightsPage() {
       {stats.isError && !stats.data ? (
         <ErrorState error={stats.error} onRetry={() => void stats.refetch()} />
       ) : (
-        <div data-old={stats.isPlaceholderData || shown !== (stats.data ?? null)} className={classes.figures}>
+        <div aria-busy={stats.isPlaceholderData || shown !== (stats.data ?? null)} className={classes.figures}>
           <Insights stats={shown} />
         </div>
       )}

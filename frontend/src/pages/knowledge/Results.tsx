@@ -47,7 +47,7 @@ export function Results({ search, query, kind, onChange }: Props) {
       <p className={classes.told} role="status">
         The {many(entries.length, "nearest entry", "nearest entries")} in meaning and words, best first. The last ones may have little to do with it.
       </p>
-      <div data-old={found.isPlaceholderData} className={classes.found}>
+      <div aria-busy={found.isPlaceholderData} className={classes.found}>
         <Entries label="Found" entries={entries} uses={uses} search={search} />
       </div>
     </>

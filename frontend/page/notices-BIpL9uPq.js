@@ -1,0 +1,1 @@
+import{M as e,N as t}from"./index-Cs7Eq_1P.js";var n=15e3;function r(n){let r=t.getState().notifications.filter(e=>e.color!==`red`);for(let t of r.slice(0,-1))e.hide(t.id??``);e.show({...n,color:`teal`})}function i(t,r){e.show({title:t,message:r,color:`red`,priority:1,autoClose:n})}export{i as n,r as t};
